@@ -1,0 +1,32 @@
+namespace Interlock.Core.Landing;
+
+/// <summary>Where an approved tree goes. Pull requests will be a fourth case.</summary>
+public abstract record LandingTarget
+{
+    private LandingTarget() { }
+
+    /// <summary>The name in JSON: <c>tree</c>, <c>commit</c> or <c>branch</c>.</summary>
+    public abstract string Mode { get; }
+
+    /// <summary>The user's working tree, uncommitted.</summary>
+    public sealed record Tree : LandingTarget
+    {
+        /// <inheritdoc/>
+        public override string Mode => "tree";
+    }
+
+    /// <summary>A commit on the branch that is checked out.</summary>
+    public sealed record Commit : LandingTarget
+    {
+        /// <inheritdoc/>
+        public override string Mode => "commit";
+    }
+
+    /// <summary>A new branch; the checkout stays as it is.</summary>
+    /// <param name="Name">Short branch name.</param>
+    public sealed record Branch(string Name) : LandingTarget
+    {
+        /// <inheritdoc/>
+        public override string Mode => "branch";
+    }
+}
