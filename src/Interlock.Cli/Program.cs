@@ -1,1 +1,3 @@
-return 0;
+using System.CommandLine;
+
+return new RootCommand("Interlock").Parse(args).Invoke();
