@@ -53,6 +53,7 @@ public sealed class TestRepository : IDisposable
         var start = new ProcessStartInfo("git", arguments)
         {
             WorkingDirectory = workingDirectory,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
