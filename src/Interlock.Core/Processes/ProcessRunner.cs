@@ -5,11 +5,72 @@ namespace Interlock.Core.Processes;
 /// <param name="time">The clock.</param>
 public sealed class ProcessRunner(string? supervisor, TimeProvider time)
 {
+    // A daemon that keeps the pipe open may hold up the result this long after the program's end: while it
+    // is silent, and while it floods.
+    private static readonly TimeSpan SilenceGrace = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan FloodGrace = TimeSpan.FromSeconds(10);
+
+    /// <summary>Path of the supervisor program, or null.</summary>
+    public string? Supervisor { get; } = supervisor;
+
     /// <summary>Runs a process to its end. When this returns or throws, a supervised process has no living descendant.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; the process is dead.</exception>
-    public Task<ProcessResult> RunAsync(ProcessSpec spec, CancellationToken cancellation) =>
-        throw new NotImplementedException($"{supervisor}{time}{spec}{cancellation}");
+    /// <exception cref="ProcessStartException">Program or working directory is not there.</exception>
+    public async Task<ProcessResult> RunAsync(ProcessSpec spec, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var started = time.GetTimestamp();
+        using var child = ChildProcess.Start(spec);
+        using var limit = new CancellationTokenSource(spec.Timeout ?? Timeout.InfiniteTimeSpan, time);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
+        using var pipes = new CancellationTokenSource();
+        var output = OutputCapture.Halves(spec.MaxOutputBytes);
+        var error = OutputCapture.Halves(spec.MaxOutputBytes);
+        var reading = Task.WhenAll(
+            PipeCopy.ReadAsync(child.Output, output.Append, pipes.Token),
+            PipeCopy.ReadAsync(child.Error, error.Append, pipes.Token),
+            PipeCopy.WriteAsync(child.Input, spec.StandardInput, pipes.Token)
+        );
+
+        var timedOut = false;
+        try
+        {
+            await child.Exited.WaitAsync(end.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            timedOut = !cancellation.IsCancellationRequested;
+            child.Kill();
+            await child.Exited;
+        }
+
+        var code = await child.Exited;
+        await DrainAsync(reading, () => output.Total + error.Total);
+        await pipes.CancelAsync();
+        await reading;
+        cancellation.ThrowIfCancellationRequested();
+        return new ProcessResult(
+            code,
+            output.ToArray(),
+            error.ToArray(),
+            output.Dropped + error.Dropped,
+            timedOut,
+            time.GetElapsedTime(started)
+        );
+    }
+
+    private async Task DrainAsync(Task reading, Func<long> progress)
+    {
+        var since = time.GetTimestamp();
+        for (var seen = -1L; seen != progress() && time.GetElapsedTime(since) < FloodGrace; )
+        {
+            seen = progress();
+            if (await Task.WhenAny(reading, Task.Delay(SilenceGrace, time)) == reading)
+                return;
+        }
+    }
 
     /// <summary>Starts a process to talk with over its pipes.</summary>
-    public RunningProcess Start(ProcessSpec spec) => throw new NotImplementedException($"{spec}");
+    /// <exception cref="ProcessStartException">Program or working directory is not there.</exception>
+    public RunningProcess Start(ProcessSpec spec) => new(ChildProcess.Start(spec), time);
 }

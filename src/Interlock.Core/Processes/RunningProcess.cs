@@ -1,20 +1,57 @@
+using System.Text;
+
 namespace Interlock.Core.Processes;
 
 /// <summary>A live child with open pipes, for line protocols.</summary>
 public sealed class RunningProcess : IAsyncDisposable
 {
+    private const int ErrorTailBytes = 64 * 1024;
+    private static readonly TimeSpan CloseGrace = TimeSpan.FromSeconds(2);
+    private readonly ChildProcess child;
+    private readonly TimeProvider time;
+    private readonly OutputCapture error = new(0, ErrorTailBytes);
+    private readonly CancellationTokenSource pipes = new();
+    private readonly Task readingError;
+    private int disposed;
+
+    internal RunningProcess(ChildProcess child, TimeProvider time)
+    {
+        this.child = child;
+        this.time = time;
+        readingError = PipeCopy.ReadAsync(child.Error, error.Append, pipes.Token);
+    }
+
     /// <summary>What the child reads.</summary>
-    public Stream StandardInput => throw new NotImplementedException();
+    public Stream StandardInput => child.Input;
 
     /// <summary>What the child writes.</summary>
-    public Stream StandardOutput => throw new NotImplementedException();
+    public Stream StandardOutput => child.Output;
 
     /// <summary>The last 64 KB of the child's stderr so far, as text.</summary>
-    public string ErrorTail => throw new NotImplementedException();
+    public string ErrorTail => Encoding.UTF8.GetString(error.ToArray());
 
     /// <summary>Completes with the exit code when the child is gone.</summary>
-    public Task<int> Exited => throw new NotImplementedException();
+    public Task<int> Exited => child.Exited;
 
     /// <summary>Closes stdin, waits shortly, then ends the child and every descendant.</summary>
-    public ValueTask DisposeAsync() => throw new NotImplementedException();
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref disposed, 1) != 0)
+            return;
+        await PipeCopy.WriteAsync(child.Input, ReadOnlyMemory<byte>.Empty, pipes.Token);
+        try
+        {
+            await child.Exited.WaitAsync(CloseGrace, time);
+        }
+        catch (TimeoutException)
+        {
+            child.Kill();
+            await child.Exited;
+        }
+
+        await pipes.CancelAsync();
+        await readingError;
+        child.Dispose();
+        pipes.Dispose();
+    }
 }

@@ -1,0 +1,71 @@
+using Interlock.Core.Failures;
+
+namespace Interlock.Core.Processes;
+
+/// <summary>
+/// Finds the file of a program as <c>execvp</c> does, but only in absolute PATH entries: a relative or empty
+/// entry would run what lies in the working directory, which an agent can write.
+/// </summary>
+public static class ProgramPath
+{
+    private const UnixFileMode AnyExecute =
+        UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+
+    /// <summary>The absolute path of a program, or null when it is not there or not executable.</summary>
+    /// <param name="program">A name, or a path (anything with a slash) relative to <paramref name="workingDirectory"/>.</param>
+    /// <param name="environment">Where PATH is taken from.</param>
+    /// <param name="workingDirectory">Base of a relative path.</param>
+    public static string? Find(
+        string program,
+        IReadOnlyDictionary<string, string> environment,
+        string workingDirectory
+    )
+    {
+        if (program.Contains('/'))
+        {
+            var path = Path.GetFullPath(program, Path.GetFullPath(workingDirectory));
+            return IsExecutable(path) ? path : null;
+        }
+
+        return program.Length == 0
+            ? null
+            : Entries(environment).Select(entry => Path.Combine(entry, program)).FirstOrDefault(IsExecutable);
+    }
+
+    /// <summary>The absolute path of the program of a process.</summary>
+    /// <exception cref="ProcessStartException">It is not there, or not executable.</exception>
+    public static string Require(ProcessSpec spec) =>
+        Find(spec.FileName, spec.Environment, spec.WorkingDirectory)
+        ?? throw new ProcessStartException(Missing(spec));
+
+    private static Failure Missing(ProcessSpec spec)
+    {
+        var isPath = spec.FileName.Contains('/');
+        var path = isPath ? Path.GetFullPath(spec.FileName, Path.GetFullPath(spec.WorkingDirectory)) : spec.FileName;
+        if (isPath && File.Exists(path))
+            return new Failure(
+                "program_not_executable",
+                $"Program '{path}' is not executable.",
+                FailureOwner.User,
+                false,
+                $"Run: chmod +x '{path}'"
+            );
+
+        var where = isPath ? "" : $" in PATH ({string.Join(':', Entries(spec.Environment))})";
+        return new Failure(
+            "program_not_found",
+            $"Program '{path}' was not found{where}.",
+            FailureOwner.Platform,
+            false,
+            isPath ? $"Check the path '{path}'." : $"Install '{spec.FileName}' or add its folder to PATH."
+        );
+    }
+
+    private static IEnumerable<string> Entries(IReadOnlyDictionary<string, string> environment) =>
+        (environment.GetValueOrDefault("PATH") ?? "/usr/local/bin:/usr/bin:/bin")
+            .Split(':')
+            .Where(entry => entry.StartsWith('/'));
+
+    private static bool IsExecutable(string path) =>
+        File.Exists(path) && (OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & AnyExecute) != UnixFileMode.None);
+}
