@@ -1,0 +1,171 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Threading.Channels;
+
+namespace Interlock.Agents.Protocols;
+
+/// <summary>
+/// JSON-RPC 2.0 over a pair of pipes, one JSON object a line (https://www.jsonrpc.org/specification). Lines
+/// that are no message are recorded and passed over; when the pipe ends, everything that waits is completed.
+/// </summary>
+/// <remarks>
+/// <see cref="Incoming"/> is bounded and must be read all the time by somebody who does not himself wait for an
+/// answer: a full channel stops the reading of answers too. That is how an agent that floods is slowed down.
+/// </remarks>
+public sealed class LineRpc : IAsyncDisposable
+{
+    private readonly Stream target;
+    private readonly LineReader lines;
+    private readonly LineRpcOptions options;
+    private readonly SemaphoreSlim writing = new(1, 1);
+    private readonly CancellationTokenSource end = new();
+    private readonly ConcurrentDictionary<long, TaskCompletionSource<RpcReply>> waiting = new();
+    private readonly Channel<RpcMessage> incoming = Channel.CreateBounded<RpcMessage>(
+        new BoundedChannelOptions(1024) { SingleReader = true, SingleWriter = true }
+    );
+    private long lastId;
+    private volatile bool ended;
+
+    /// <summary>Begins to read.</summary>
+    /// <param name="source">What the other side writes; stays open.</param>
+    /// <param name="target">What the other side reads; stays open.</param>
+    /// <param name="options">How it speaks.</param>
+    public LineRpc(Stream source, Stream target, LineRpcOptions options)
+    {
+        this.target = target;
+        this.options = options;
+        lines = new LineReader(source, options.MaxLineBytes);
+        Completed = ReadAllAsync();
+    }
+
+    /// <summary>Notifications and requests of the other side, in order; completes when the pipe ends.</summary>
+    public ChannelReader<RpcMessage> Incoming => incoming.Reader;
+
+    /// <summary>Completes when the other side's pipe has ended; never fails.</summary>
+    public Task Completed { get; }
+
+    /// <summary>Lines that were no message, or too long.</summary>
+    public int IgnoredLines { get; private set; }
+
+    /// <summary>Sends a request and waits for its answer.</summary>
+    /// <returns>The answer; <see cref="RpcError.Ended"/> when the connection ends first.</returns>
+    /// <exception cref="OperationCanceledException">Cancelled; a late answer is passed over.</exception>
+    public async Task<RpcReply> RequestAsync(string method, JsonObject? parameters, CancellationToken cancellation)
+    {
+        var id = Interlocked.Increment(ref lastId);
+        var answer = new TaskCompletionSource<RpcReply>(TaskCreationOptions.RunContinuationsAsynchronously);
+        waiting[id] = answer;
+        try
+        {
+            var message = new JsonObject { ["id"] = id, ["method"] = method };
+            if (parameters is not null)
+                message["params"] = parameters;
+            if (ended || !await SendAsync(message, cancellation))
+                return Ended;
+            return await answer.Task.WaitAsync(cancellation);
+        }
+        finally
+        {
+            waiting.TryRemove(id, out _);
+        }
+    }
+
+    /// <summary>Sends a notification.</summary>
+    /// <returns>False when the other side no longer reads.</returns>
+    public Task<bool> NotifyAsync(string method, JsonObject? parameters, CancellationToken cancellation)
+    {
+        var message = new JsonObject { ["method"] = method };
+        if (parameters is not null)
+            message["params"] = parameters;
+        return SendAsync(message, cancellation);
+    }
+
+    /// <summary>Answers a request of the other side with a result.</summary>
+    /// <returns>False when the other side no longer reads.</returns>
+    public Task<bool> AnswerAsync(JsonElement id, JsonNode? result, CancellationToken cancellation) =>
+        SendAsync(new JsonObject { ["id"] = JsonNode.Parse(id.GetRawText()), ["result"] = result }, cancellation);
+
+    /// <summary>Answers a request of the other side with an error.</summary>
+    /// <returns>False when the other side no longer reads.</returns>
+    public Task<bool> RefuseAsync(JsonElement id, RpcError error, CancellationToken cancellation)
+    {
+        var body = new JsonObject { ["code"] = error.Code, ["message"] = error.Message };
+        return SendAsync(new JsonObject { ["id"] = JsonNode.Parse(id.GetRawText()), ["error"] = body }, cancellation);
+    }
+
+    /// <summary>Stops reading and completes everything that waits. The pipes stay their owner's.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await end.CancelAsync();
+        await Completed;
+    }
+
+    private static RpcReply Ended { get; } = new(default, RpcError.Ended);
+
+    private async Task<bool> SendAsync(JsonObject message, CancellationToken cancellation)
+    {
+        if (options.Versioned)
+            message.Insert(0, "jsonrpc", "2.0");
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(message, ProtocolJson.Default.JsonObject);
+        options.Log?.Write("engine", bytes);
+        await writing.WaitAsync(cancellation);
+        try
+        {
+            await target.WriteAsync(bytes, cancellation);
+            await target.WriteAsync("\n"u8.ToArray(), cancellation);
+            await target.FlushAsync(cancellation);
+            return true;
+        }
+        catch (Exception gone) when (gone is IOException or ObjectDisposedException)
+        {
+            return false; // the reading side tells why: it ends too
+        }
+        finally
+        {
+            writing.Release();
+        }
+    }
+
+    private async Task ReadAllAsync()
+    {
+        try
+        {
+            while (await lines.ReadAsync(end.Token) is { } line)
+            {
+                options.Log?.Write("agent", line.Bytes);
+                if (line.TooLong || !await DispatchAsync(line.Bytes))
+                    IgnoredLines++;
+            }
+        }
+        catch (Exception over) when (over is IOException or OperationCanceledException or ObjectDisposedException)
+        {
+            // A broken pipe and our own closing are ends like any other.
+            options.Log?.Write("engine", "reading ended"u8);
+        }
+        finally
+        {
+            ended = true;
+            incoming.Writer.TryComplete();
+            foreach (var answer in waiting.Values)
+                answer.TrySetResult(Ended);
+        }
+    }
+
+    private async ValueTask<bool> DispatchAsync(byte[] line)
+    {
+        if (RpcLine.Parse(line) is not { } message)
+            return false;
+        if (message.Method is { } method)
+        {
+            await incoming.Writer.WriteAsync(new RpcMessage(method, message.Params, message.Id), end.Token);
+            return true;
+        }
+
+        if (message.Id is not { ValueKind: JsonValueKind.Number } id || !id.TryGetInt64(out var number))
+            return false;
+        if (waiting.TryRemove(number, out var answer))
+            answer.TrySetResult(new RpcReply(message.Result, message.Error));
+        return true;
+    }
+}

@@ -1,0 +1,14 @@
+namespace Interlock.Agents.Protocols;
+
+/// <summary>How a <see cref="LineRpc"/> connection speaks.</summary>
+public sealed record LineRpcOptions
+{
+    /// <summary>Whether messages carry <c>"jsonrpc": "2.0"</c>: ACP does, the Codex app-server does not.</summary>
+    public bool Versioned { get; init; }
+
+    /// <summary>Longest line taken, in bytes; a longer one is recorded and left out.</summary>
+    public int MaxLineBytes { get; init; } = 64 * 1024 * 1024;
+
+    /// <summary>Where the raw traffic is recorded, or null.</summary>
+    public ProtocolLog? Log { get; init; }
+}
