@@ -1,3 +1,7 @@
-using System.CommandLine;
+using Interlock.Cli;
+using Interlock.Cli.CommandLine;
 
-return new RootCommand("Interlock").Parse(args).Invoke();
+// The version and the overview are answered before the parser is built: start-up time is the whole cost there.
+if (FastPath.Answer(args, Console.Out) is { } done)
+    return done;
+return await CommandTree.RunAsync(args, Face.OfProcess());

@@ -1,0 +1,56 @@
+using System.CommandLine;
+using Interlock.Cli.Output;
+using Interlock.Cli.Verbs;
+using Interlock.Core.Journal;
+
+namespace Interlock.Cli.CommandLine;
+
+/// <summary>All verbs; reads a command line and runs the verb that it names.</summary>
+internal static class CommandTree
+{
+    // A request may begin with '@' and must then not be read as the name of a file with arguments.
+    private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
+
+    /// <summary>The commands and their options.</summary>
+    public static RootCommand Create(Face face)
+    {
+        var root = new RootCommand("Runs coding agents in a controlled loop and lands their work only on evidence.");
+        root.Subcommands.Add(CompletionVerb.Create(face));
+        return root;
+    }
+
+    /// <summary>Runs a command line to its exit code. Whatever happens is reported; nothing is thrown.</summary>
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Face face)
+    {
+        using var interrupts = new Interrupts(face.Error);
+        var json = arguments.TakeWhile(argument => argument != "--").Contains("--json", StringComparer.Ordinal);
+        try
+        {
+            var parsed = Create(face).Parse(arguments, Parsing);
+            if (UsageFaults.Of(parsed, arguments) is { Count: > 0 } faults)
+                return Complaint.Usage(face, json, parsed.CommandResult.Command, faults);
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration
+                {
+                    Output = face.Output,
+                    Error = face.Error,
+                    EnableDefaultExceptionHandler = false,
+                    ProcessTerminationTimeout = null,
+                },
+                interrupts.Token
+            );
+        }
+        catch (OperationCanceledException) when (interrupts.Token.IsCancellationRequested)
+        {
+            return Complaint.Cancelled(face, json);
+        }
+        catch (JournalException e)
+        {
+            return Complaint.Failed(face, json, e.Failure);
+        }
+        catch (Exception e) // the last line of defence: a bug must still give one document and a failing exit code
+        {
+            return Complaint.Bug(face, json, e);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System.CommandLine;
+using System.Globalization;
+using Interlock.Core.Configuration;
+
+namespace Interlock.Cli.CommandLine;
+
+/// <summary>Reads typed values of options and collects what is wrong with them.</summary>
+/// <param name="parsed">The parsed command line.</param>
+internal sealed class OptionValues(ParseResult parsed)
+{
+    private readonly List<string> faults = [];
+
+    /// <summary>Every fault so far, one sentence each.</summary>
+    public IReadOnlyList<string> Faults => faults;
+
+    /// <summary>Adds a fault.</summary>
+    public void Fault(string message) => faults.Add(message);
+
+    /// <summary>A text that is not blank, or null when it was not given.</summary>
+    public string? Text(Option<string?> option) => NotBlank(parsed.GetValue(option), option.Name);
+
+    /// <inheritdoc cref="Text(Option{string})"/>
+    public string? Text(Argument<string?> argument) => NotBlank(parsed.GetValue(argument), argument.Name);
+
+    /// <summary>A whole number in a range, or null.</summary>
+    public int? Integer(Option<string?> option, int least, int most)
+    {
+        if (parsed.GetValue(option) is not { } text)
+            return null;
+        if (
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= least
+            && number <= most
+        )
+            return number;
+        Fault($"{option.Name} must be a whole number from {least} to {most}, not '{text}'");
+        return null;
+    }
+
+    /// <summary>A duration, or null.</summary>
+    public TimeSpan? Duration(Option<string?> option)
+    {
+        if (parsed.GetValue(option) is not { } text)
+            return null;
+        if (DurationText.Parse(text) is { } duration)
+            return duration;
+        Fault($"{option.Name} must be a duration such as 90s, 30m, 2h or 14d, not '{text}'");
+        return null;
+    }
+
+    /// <summary>A size in bytes (<c>500MB</c>, <c>5GB</c>), or null.</summary>
+    public long? Size(Option<string?> option)
+    {
+        if (parsed.GetValue(option) is not { } text)
+            return null;
+        if (SizeText.Parse(text) is { } size)
+            return size;
+        Fault($"{option.Name} must be a size such as 500MB or 5GB, not '{text}'");
+        return null;
+    }
+
+    private string? NotBlank(string? text, string name)
+    {
+        if (text is null || !string.IsNullOrWhiteSpace(text))
+            return text;
+        Fault($"{name} must not be empty");
+        return null;
+    }
+}

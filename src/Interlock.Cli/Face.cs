@@ -1,0 +1,59 @@
+using Interlock.Core.Processes;
+using Interlock.Core.State;
+
+namespace Interlock.Cli;
+
+/// <summary>What a verb gets from the outside; tests give another one.</summary>
+internal sealed record Face
+{
+    /// <summary>Environment variables.</summary>
+    public required HostEnvironment Environment { get; init; }
+
+    /// <summary>The clock.</summary>
+    public required TimeProvider Time { get; init; }
+
+    /// <summary>Starts children.</summary>
+    public required ProcessRunner Processes { get; init; }
+
+    /// <summary>Results go here; with <c>--json</c> exactly one document.</summary>
+    public required TextWriter Output { get; init; }
+
+    /// <summary>Progress and complaints go here.</summary>
+    public required TextWriter Error { get; init; }
+
+    /// <summary>The folder the user stands in.</summary>
+    public required string CurrentFolder { get; init; }
+
+    /// <summary>Whether somebody watches <see cref="Error"/> on a terminal that can be redrawn.</summary>
+    public bool IsLive { get; init; }
+
+    /// <summary>Whether colour is wanted on <see cref="Error"/>: a terminal, and no <c>NO_COLOR</c> (no-color.org).</summary>
+    public bool IsColoured { get; init; }
+
+    /// <summary>Path of the supervisor program, or null where it is missing.</summary>
+    public string? Supervisor { get; init; }
+
+    /// <summary>Where state lives.</summary>
+    public StateHome Home => StateHome.Of(Environment);
+
+    /// <summary>The face of this process.</summary>
+    public static Face OfProcess()
+    {
+        var environment = HostEnvironment.FromProcess();
+        var supervisor = Path.Combine(AppContext.BaseDirectory, "interlock-supervisor");
+        var found = File.Exists(supervisor) ? supervisor : null;
+        var isTerminal = !Console.IsErrorRedirected && environment["TERM"] is not (null or "dumb");
+        return new Face
+        {
+            Environment = environment,
+            Time = TimeProvider.System,
+            Processes = new ProcessRunner(found, TimeProvider.System),
+            Supervisor = found,
+            Output = Console.Out,
+            Error = Console.Error,
+            CurrentFolder = Directory.GetCurrentDirectory(),
+            IsLive = isTerminal && environment["CI"] is null,
+            IsColoured = isTerminal && environment["NO_COLOR"] is null,
+        };
+    }
+}

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using System.Text.Json;
+using Interlock.Core.Failures;
+using Interlock.Core.Runs;
+
+namespace Interlock.Cli.Output;
+
+/// <summary>Reports why a verb did not do its work: for people on stderr, as one JSON document with <c>--json</c>.</summary>
+internal static class Complaint
+{
+    /// <summary>A wrong command line.</summary>
+    public static int Usage(Face face, bool json, Command command, IReadOnlyList<string> faults)
+    {
+        var verb = string.Join(' ', PathOf(command));
+        return Write(face, json, ExitCode.Usage, faults,
+            new Failure("usage", string.Join("; ", faults), FailureOwner.User, false, $"see {verb} --help"));
+    }
+
+    /// <summary>A wrong configuration file or tasks file.</summary>
+    public static int Configuration(Face face, bool json, IReadOnlyList<string> faults, string remedy) =>
+        Write(face, json, ExitCode.Usage, faults,
+            new Failure("configuration_invalid", string.Join("; ", faults), FailureOwner.User, false, remedy));
+
+    /// <summary>Preflight failed: nothing was created, nothing was spent.</summary>
+    public static int Preflight(Face face, bool json, Failure failure) =>
+        Write(face, json, ExitCode.Preflight, [failure.Message], failure);
+
+    /// <summary>Something else failed; the owner decides the exit code.</summary>
+    public static int Failed(Face face, bool json, Failure failure) =>
+        Write(face, json, failure.Owner == FailureOwner.User ? ExitCode.Blocked : ExitCode.Infrastructure, [failure.Message], failure);
+
+    /// <summary>The user stopped it before there was a run.</summary>
+    public static int Cancelled(Face face, bool json) =>
+        Write(face, json, ExitCode.Cancelled, ["cancelled"],
+            new Failure("cancelled", "cancelled", FailureOwner.User, true, "start it again"));
+
+    /// <summary>A defect of Interlock itself.</summary>
+    public static int Bug(Face face, bool json, Exception exception)
+    {
+        face.Error.WriteLine(exception);
+        return Write(face, json, ExitCode.Infrastructure, [$"internal error: {exception.Message}"],
+            new Failure("internal_error", exception.Message, FailureOwner.Platform, false, "report it with the lines above"));
+    }
+
+    private static int Write(Face face, bool json, int exit, IReadOnlyList<string> faults, Failure failure)
+    {
+        if (json)
+            face.Output.WriteLine(JsonSerializer.Serialize(ErrorDocument.Of(exit, failure, faults), CliJson.Default.ErrorDocument));
+        foreach (var fault in faults)
+            face.Error.WriteLine($"interlock: {fault}");
+        face.Error.WriteLine($"interlock: {failure.Remedy}");
+        return exit;
+    }
+
+    private static Stack<string> PathOf(Command command)
+    {
+        var names = new Stack<string>();
+        for (Symbol? symbol = command; symbol is Command part; symbol = part.Parents.FirstOrDefault())
+            names.Push(part is RootCommand ? "interlock" : part.Name);
+        return names;
+    }
+}
