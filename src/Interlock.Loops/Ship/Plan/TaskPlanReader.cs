@@ -1,9 +1,53 @@
+using System.Text.Json;
+using Interlock.Core.Agents;
+
 namespace Interlock.Loops.Ship.Plan;
 
-/// <summary>Reads a task plan, from a person's <c>tasks.json</c> or a planner's message.</summary>
+/// <summary>
+/// Reads a task plan, from a person's <c>tasks.json</c> or a planner's message:
+/// <c>{"tasks": [{"id", "title", "files": [], "prompt", "verify", "agent", "permission"}], "risks": []}</c>. Required are
+/// <c>tasks</c> and in each <c>id</c>, <c>files</c> and <c>prompt</c>; null counts as absent.
+/// </summary>
 public static class TaskPlanReader
 {
-    /// <summary>Reads the document: a plan, or every issue found in it.</summary>
+    private static readonly string[] PlanKeys = ["tasks", "risks", "$schema"];
+    private static readonly string[] TaskKeys = ["id", "title", "files", "prompt", "verify", "agent", "permission"];
+
+    private static readonly Dictionary<string, Permission> Permissions = new(StringComparer.Ordinal)
+    {
+        ["read_only"] = Permission.ReadOnly,
+        ["limited"] = Permission.Limited,
+        ["full"] = Permission.Full,
+    };
+
+    /// <summary>Reads the document: a plan, or every issue found in it (path, problem, and the nearest key for an unknown one).</summary>
     /// <param name="json">The document; comments and trailing commas are allowed.</param>
-    public static (TaskPlan? Plan, IReadOnlyList<string> Issues) Read(string json) => throw new NotImplementedException(json);
+    public static (TaskPlan? Plan, IReadOnlyList<string> Issues) Read(string json)
+    {
+        var (root, problem) = StrictJson.Parse(json);
+        if (root is null)
+            return (null, [$"$: {problem}"]);
+        var issues = new List<string>();
+        var plan = new ObjectReader("$", root.Value, PlanKeys, issues);
+        var tasks = plan.Elements("tasks", "tasks").Select((element, index) => ReadTask(element, $"$.tasks[{index}]", issues)).ToList();
+        if (tasks.Count == 0 && issues.Count == 0)
+            issues.Add("$.tasks: must have at least one task");
+        var risks = plan.Texts("risks") ?? [];
+        return issues.Count == 0 ? (new TaskPlan(tasks, risks), []) : (null, issues);
+    }
+
+    private static PlannedTask ReadTask(JsonElement element, string path, List<string> issues)
+    {
+        var task = new ObjectReader(path, element, TaskKeys, issues);
+        var id = task.Required("id");
+        return new PlannedTask(
+            id,
+            task.Optional("title") is { } title && !string.IsNullOrWhiteSpace(title) ? title : id,
+            task.RequiredTexts("files"),
+            task.Required("prompt"),
+            task.Optional("verify"),
+            task.Optional("agent"),
+            task.Choice("permission", Permissions, Permission.Limited)
+        );
+    }
 }
