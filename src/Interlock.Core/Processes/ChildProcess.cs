@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using Interlock.Core.Failures;
+using Interlock.Supervisor;
 
 namespace Interlock.Core.Processes;
 
@@ -8,19 +8,26 @@ namespace Interlock.Core.Processes;
 internal sealed class ChildProcess : IDisposable
 {
     private const int TextFileBusy = 26; // ETXTBSY, the same on Linux and macOS
-    private readonly Process process;
+    private const int SignalCodes = 128;
 
-    private ChildProcess(Process process)
+    // The supervisor gives the program 2 s after SIGTERM; one that takes much longer is stopped or broken.
+    private static readonly TimeSpan SupervisorLimit = TimeSpan.FromSeconds(8);
+    private readonly Process process;
+    private readonly string? mark;
+    private readonly ulong started;
+    private readonly TimeProvider time;
+
+    private ChildProcess(Process process, string? mark, TimeProvider time)
     {
         this.process = process;
+        this.mark = mark;
+        this.time = time;
+        started = ProcessTable.Read(process.Id)?.Start ?? 0;
         Input = process.StandardInput.BaseStream;
         Output = process.StandardOutput.BaseStream;
         Error = process.StandardError.BaseStream;
         Exited = WaitAsync();
     }
-
-    /// <summary>The process id.</summary>
-    public int Id => process.Id;
 
     public Stream Input { get; }
 
@@ -28,41 +35,58 @@ internal sealed class ChildProcess : IDisposable
 
     public Stream Error { get; }
 
-    /// <summary>Completes with the exit code when the process itself is gone (its pipes may still be open elsewhere).</summary>
+    /// <summary>Completes with the exit code when the process is gone (its pipes may still be open elsewhere).</summary>
     public Task<int> Exited { get; }
 
-    /// <summary>Starts the process.</summary>
-    /// <exception cref="ProcessStartException">Program or working directory is not there.</exception>
-    public static ChildProcess Start(ProcessSpec spec)
+    /// <summary>Starts a process.</summary>
+    /// <param name="spec">The process.</param>
+    /// <param name="supervisor">Path of the supervisor, or null.</param>
+    /// <param name="time">The clock.</param>
+    /// <exception cref="ProcessStartException">Program, supervisor or working directory is not there.</exception>
+    public static ChildProcess Start(ProcessSpec spec, string? supervisor, TimeProvider time)
     {
         if (!Directory.Exists(spec.WorkingDirectory))
-            throw new ProcessStartException(NoDirectory(spec));
-        var start = new ProcessStartInfo(ProgramPath.Require(spec), spec.Arguments)
-        {
-            WorkingDirectory = spec.WorkingDirectory,
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment.Clear();
-        foreach (var (name, value) in spec.Environment)
-            start.Environment[name] = value;
-        return new ChildProcess(Launch(start));
+            throw new ProcessStartException(StartFailures.NoDirectory(spec));
+        var program = ProgramPath.Require(spec);
+        var newMark = spec.Supervised && supervisor is not null ? Supervision.NextMark() : null;
+        var start = newMark is null ? Plain(program, spec) : Supervision.Describe(supervisor!, program, spec, newMark);
+        start.WorkingDirectory = spec.WorkingDirectory;
+        start.UseShellExecute = false;
+        start.RedirectStandardInput = true;
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        return new ChildProcess(Launch(start), newMark, time);
     }
 
-    /// <summary>Kills the process and every descendant that still hangs below it.</summary>
-    public void Kill()
+    /// <summary>Ends the process and every descendant; returns when they are dead.</summary>
+    public async Task EndAsync()
     {
-        try
+        if (mark is null)
         {
-            process.Kill(entireProcessTree: true);
+            KillTree();
+            await Exited;
+            return;
         }
-        catch (Exception gone) when (gone is InvalidOperationException or Win32Exception or AggregateException)
+
+        if (!Exited.IsCompleted)
         {
-            // Already over: that is what was wanted.
-            Trace.WriteLine(gone.Message);
+            _ = Native.Kill(process.Id, Native.SigTerm);
+            _ = Native.Kill(process.Id, Native.SigContinue); // in case its own program has stopped it
         }
+
+        if (await Task.WhenAny(Exited, Task.Delay(SupervisorLimit, time)) != Exited)
+            KillTree();
+        await SettleAsync();
+    }
+
+    /// <summary>After the exit: makes sure that nothing outlives a supervisor that was killed itself.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> SettleAsync()
+    {
+        var code = await Exited;
+        if (mark is not null && code >= SignalCodes) // a supervisor that ends by itself has left nothing
+            await Orphans.SweepAsync(mark, started, time);
+        return code;
     }
 
     public void Dispose()
@@ -73,6 +97,15 @@ internal sealed class ChildProcess : IDisposable
         process.Dispose();
     }
 
+    private static ProcessStartInfo Plain(string program, ProcessSpec spec)
+    {
+        var start = new ProcessStartInfo(program, spec.Arguments);
+        start.Environment.Clear();
+        foreach (var (name, value) in spec.Environment)
+            start.Environment[name] = value;
+        return start;
+    }
+
     private static Process Launch(ProcessStartInfo start)
     {
         for (var attempt = 0; ; attempt++)
@@ -80,7 +113,7 @@ internal sealed class ChildProcess : IDisposable
             try
             {
 #pragma warning disable RS0030 // the one place that starts processes; all others use ProcessRunner
-                return Process.Start(start)!;
+                return Orphans.Start(() => Process.Start(start)!);
 #pragma warning restore RS0030
             }
             catch (Win32Exception busy) when (busy.NativeErrorCode == TextFileBusy && attempt < 100)
@@ -90,32 +123,27 @@ internal sealed class ChildProcess : IDisposable
             }
             catch (Win32Exception error)
             {
-                throw new ProcessStartException(
-                    new Failure(
-                        "process_not_started",
-                        $"Program '{start.FileName}' could not be started in '{start.WorkingDirectory}': {error.Message}",
-                        FailureOwner.Platform,
-                        false,
-                        "Check the program's first line (#!), its architecture and its permissions."
-                    ),
-                    error
-                );
+                throw new ProcessStartException(StartFailures.NotStarted(start, error), error);
             }
         }
     }
 
-    private static Failure NoDirectory(ProcessSpec spec) =>
-        new(
-            "working_directory_missing",
-            $"Working directory '{spec.WorkingDirectory}' of '{spec.FileName}' does not exist.",
-            FailureOwner.Platform,
-            false,
-            "Create the folder, or start the run again."
-        );
+    private void KillTree()
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        catch (Exception gone) when (gone is InvalidOperationException or Win32Exception or AggregateException)
+        {
+            Debug.WriteLine(gone.Message); // already over, in whole or in part: that is what was wanted
+        }
+    }
 
     private async Task<int> WaitAsync()
     {
         await process.WaitForExitAsync();
+        Orphans.Forget(process.Id);
         return process.ExitCode;
     }
 }

@@ -13,6 +13,12 @@ public sealed class ProcessRunner(string? supervisor, TimeProvider time)
     /// <summary>Path of the supervisor program, or null.</summary>
     public string? Supervisor { get; } = supervisor;
 
+    /// <summary>How surely supervised processes end, here and now.</summary>
+    public Containment Containment =>
+        Supervisor is null ? Containment.None
+        : OperatingSystem.IsLinux() && Directory.Exists("/proc/self") ? Containment.Subreaper
+        : Containment.ProcessGroup;
+
     /// <summary>Runs a process to its end. When this returns or throws, a supervised process has no living descendant.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; the process is dead.</exception>
     /// <exception cref="ProcessStartException">Program or working directory is not there.</exception>
@@ -20,7 +26,7 @@ public sealed class ProcessRunner(string? supervisor, TimeProvider time)
     {
         cancellation.ThrowIfCancellationRequested();
         var started = time.GetTimestamp();
-        using var child = ChildProcess.Start(spec);
+        using var child = ChildProcess.Start(spec, Supervisor, time);
         using var limit = new CancellationTokenSource(spec.Timeout ?? Timeout.InfiniteTimeSpan, time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
         using var pipes = new CancellationTokenSource();
@@ -40,11 +46,10 @@ public sealed class ProcessRunner(string? supervisor, TimeProvider time)
         catch (OperationCanceledException)
         {
             timedOut = !cancellation.IsCancellationRequested;
-            child.Kill();
-            await child.Exited;
+            await child.EndAsync();
         }
 
-        var code = await child.Exited;
+        var code = await child.SettleAsync();
         await DrainAsync(reading, () => output.Total + error.Total);
         await pipes.CancelAsync();
         await reading;
@@ -72,5 +77,5 @@ public sealed class ProcessRunner(string? supervisor, TimeProvider time)
 
     /// <summary>Starts a process to talk with over its pipes.</summary>
     /// <exception cref="ProcessStartException">Program or working directory is not there.</exception>
-    public RunningProcess Start(ProcessSpec spec) => new(ChildProcess.Start(spec), time);
+    public RunningProcess Start(ProcessSpec spec) => new(ChildProcess.Start(spec, Supervisor, time), time);
 }

@@ -27,6 +27,7 @@ public sealed record ProcessSpec
     /// <summary>
     /// Whether a supervisor owns the process: own session, every descendant (daemons too) dead when the
     /// program ends, when it is cancelled, and when this engine dies. For agents and checks; not for git.
+    /// Put <see cref="ProcessMarks.Run"/> into <see cref="Environment"/>, so that a later engine can find left-overs.
     /// </summary>
     public bool Supervised { get; init; }
 }

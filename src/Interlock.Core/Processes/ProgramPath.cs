@@ -40,25 +40,13 @@ public static class ProgramPath
 
     private static Failure Missing(ProcessSpec spec)
     {
-        var isPath = spec.FileName.Contains('/');
-        var path = isPath ? Path.GetFullPath(spec.FileName, Path.GetFullPath(spec.WorkingDirectory)) : spec.FileName;
-        if (isPath && File.Exists(path))
-            return new Failure(
-                "program_not_executable",
-                $"Program '{path}' is not executable.",
-                FailureOwner.User,
-                false,
-                $"Run: chmod +x '{path}'"
+        if (!spec.FileName.Contains('/'))
+            return StartFailures.NotFound(
+                spec.FileName,
+                $" in PATH ({string.Join(':', Entries(spec.Environment))})"
             );
-
-        var where = isPath ? "" : $" in PATH ({string.Join(':', Entries(spec.Environment))})";
-        return new Failure(
-            "program_not_found",
-            $"Program '{path}' was not found{where}.",
-            FailureOwner.Platform,
-            false,
-            isPath ? $"Check the path '{path}'." : $"Install '{spec.FileName}' or add its folder to PATH."
-        );
+        var path = Path.GetFullPath(spec.FileName, Path.GetFullPath(spec.WorkingDirectory));
+        return File.Exists(path) ? StartFailures.NotExecutable(path) : StartFailures.NotFound(path, "");
     }
 
     private static IEnumerable<string> Entries(IReadOnlyDictionary<string, string> environment) =>

@@ -39,16 +39,10 @@ public sealed class RunningProcess : IAsyncDisposable
         if (Interlocked.Exchange(ref disposed, 1) != 0)
             return;
         await PipeCopy.WriteAsync(child.Input, ReadOnlyMemory<byte>.Empty, pipes.Token);
-        try
-        {
-            await child.Exited.WaitAsync(CloseGrace, time);
-        }
-        catch (TimeoutException)
-        {
-            child.Kill();
-            await child.Exited;
-        }
-
+        if (await Task.WhenAny(child.Exited, Task.Delay(CloseGrace, time)) == child.Exited)
+            await child.SettleAsync();
+        else
+            await child.EndAsync();
         await pipes.CancelAsync();
         await readingError;
         child.Dispose();
