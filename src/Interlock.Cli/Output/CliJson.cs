@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Interlock.Cli.Doctor;
 using Interlock.Core.Failures;
 
 namespace Interlock.Cli.Output;
@@ -6,8 +7,9 @@ namespace Interlock.Cli.Output;
 /// <summary>JSON of the documents that only the command line writes.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    Converters = [typeof(SnakeCaseEnum<FailureOwner>)],
+    Converters = [typeof(SnakeCaseEnum<FailureOwner>), typeof(SnakeCaseEnum<DoctorState>)],
     WriteIndented = true
 )]
 [JsonSerializable(typeof(ErrorDocument))]
+[JsonSerializable(typeof(DoctorReport))]
 internal sealed partial class CliJson : JsonSerializerContext;

@@ -1,0 +1,3 @@
+# A file of three lines has three lines.
+printf 'a\nb\nc\n' >"$SCRATCH/three"
+[ "$(sh bin/tally lines "$SCRATCH/three")" = 3 ]
