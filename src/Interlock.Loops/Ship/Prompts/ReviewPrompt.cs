@@ -15,4 +15,8 @@ public sealed record ReviewPrompt(
     string Diff,
     IReadOnlyList<EvidenceRecord> Evidence,
     ReviewPerspective Perspective
-);
+)
+{
+    /// <summary>Tasks whose agent finished and changed nothing, so that the reviewer can ask whether that is right.</summary>
+    public IReadOnlyList<string> UnchangedTasks { get; init; } = [];
+}

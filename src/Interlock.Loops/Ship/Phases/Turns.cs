@@ -1,0 +1,146 @@
+using System.Security.Cryptography;
+using System.Text;
+using Interlock.Core.Agents;
+using Interlock.Core.Changes;
+using Interlock.Core.Failures;
+using Interlock.Core.Journal;
+using Interlock.Core.Workspaces;
+
+namespace Interlock.Loops.Ship.Phases;
+
+/// <summary>
+/// Runs agent turns as two durable steps. The turn is recorded the moment it ends; its workspace stays leased
+/// until the capture is recorded too, so a crash between the two repeats neither.
+/// </summary>
+internal sealed class Turns(ShipServices services)
+{
+    private const int MostAttempts = 3;
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
+
+    public async Task<TurnEnd> RunAsync(TurnRequest request, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var end = await AttemptAsync(request, attempt, cancellation);
+            if (end.Result.Failure is not { Retryable: true } failure || attempt == MostAttempts)
+                return end;
+            var wait = failure.RetryAfter ?? TimeSpan.FromSeconds(2 << attempt);
+            if (wait > LongestWait)
+                return end;
+            services.Progress?.Invoke(request.Scope, $"{failure.Class}: trying again in {wait.TotalSeconds:0} s");
+            await Task.Delay(wait, services.Time, cancellation);
+        }
+    }
+
+    private async Task<TurnEnd> AttemptAsync(TurnRequest request, int attempt, CancellationToken cancellation)
+    {
+        var scope = attempt == 1 ? request.Scope : $"{request.Scope}/attempt-{attempt}";
+        var owner = $"{services.Run}/{scope}";
+        var result = await services.Steps.RunAsync(
+            TurnSpec(request, scope),
+            _ => TurnAsync(request, scope, owner, cancellation),
+            ShipJson.Default.TurnResult
+        );
+        if (request.CaptureFrom is not { } from)
+        {
+            await ReleaseAsync(owner, cancellation);
+            return new TurnEnd(result, null);
+        }
+        var change = await services.Steps.RunAsync(
+            new StepSpec(scope, "capture", result.Text, from.Hex) { Labels = Labels(request) },
+            async _ =>
+            {
+                var workspace = await services.Pool.FindAsync(owner, cancellation);
+                // A lease only goes missing when a person deleted the pool: what the agent said is then all there is.
+                return workspace is null
+                    ? new Change(from, request.Tree, await services.Store.DiffAsync(from, request.Tree, cancellation), [], [])
+                    : await workspace.CaptureAsync(from, request.Wanted, cancellation);
+            },
+            ShipJson.Default.Change
+        );
+        await ReleaseAsync(owner, cancellation);
+        return new TurnEnd(result, change);
+    }
+
+    private async Task<TurnResult> TurnAsync(
+        TurnRequest request,
+        string scope,
+        string owner,
+        CancellationToken cancellation
+    )
+    {
+        await services.AgentSlots.WaitAsync(cancellation);
+        try
+        {
+            // A turn that was under way when the engine died starts again from a clean tree.
+            await ReleaseAsync(owner, cancellation);
+            var workspace = await services.Pool.LeaseAsync(
+                new WorkspaceRequest(owner, request.Tree, services.Base.Commit),
+                cancellation
+            );
+            var session = Path.Combine(services.RunFolder, "sessions", scope.Replace('/', '.'));
+            Directory.CreateDirectory(session);
+            var turn = new AgentTurn
+            {
+                Role = request.Role,
+                Run = services.Run,
+                Step = scope,
+                Task = request.Task,
+                Round = request.Round,
+                Prompt = request.Prompt,
+                Schema = request.Schema,
+                Workspace = workspace.Path,
+                SessionFolder = session,
+                Permission = request.Permission,
+                Timeout = services.Options.TurnTimeout,
+                Progress = line => services.Progress?.Invoke(scope, line),
+            };
+            return await services.Agent(request.Agent).RunAsync(turn, cancellation);
+        }
+        catch (FailureException e)
+        {
+            return new TurnResult("", e.Failure, TokenUsage.Unknown, null, null, 0);
+        }
+        finally
+        {
+            services.AgentSlots.Release();
+        }
+    }
+
+    private async Task ReleaseAsync(string owner, CancellationToken cancellation)
+    {
+        if (await services.Pool.FindAsync(owner, cancellation) is { } workspace)
+            await workspace.DisposeAsync();
+    }
+
+    private static StepSpec TurnSpec(TurnRequest request, string scope)
+    {
+        var schema = request.Schema is { } s
+            ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(s.GetRawText())))
+            : "none";
+        return new StepSpec(
+            scope,
+            "turn",
+            request.Prompt,
+            $"agent={request.Agent}\npermission={request.Permission}\ntree={request.Tree}\nschema={schema}"
+        )
+        {
+            Labels = Labels(request),
+        };
+    }
+
+    private static Dictionary<string, string> Labels(TurnRequest request)
+    {
+        var labels = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["role"] = request.Role.ToString().ToLowerInvariant(),
+            ["round"] = $"{request.Round}",
+            ["agent"] = request.Agent,
+        };
+        if (request.Task is { } task)
+            labels["task"] = task;
+        if (request.Label is { } label)
+            labels["label"] = label;
+        return labels;
+    }
+}

@@ -1,0 +1,25 @@
+using Interlock.Core.Journal;
+using Interlock.Core.Processes;
+
+namespace Interlock.Loops.Ship;
+
+/// <summary>What a ship run gets from the program around it.</summary>
+/// <param name="Environment">Environment variables.</param>
+/// <param name="Processes">Child processes.</param>
+/// <param name="Time">The clock.</param>
+/// <param name="Random">Randomness for run ids.</param>
+/// <param name="Journal">How journals are written.</param>
+public sealed record ShipHost(
+    HostEnvironment Environment,
+    ProcessRunner Processes,
+    TimeProvider Time,
+    Random Random,
+    JournalOptions Journal
+)
+{
+    /// <summary>Live progress for people: scope and a short clean line.</summary>
+    public Action<string, string>? Progress { get; init; }
+
+    /// <summary>Called with the run's id and folder once it exists.</summary>
+    public Action<string, string>? RunCreated { get; init; }
+}
