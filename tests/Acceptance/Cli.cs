@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace Interlock.Acceptance;
+
+/// <summary>The product as a user has it: the built program, run as a process.</summary>
+public sealed class Cli(string workingDirectory, IReadOnlyDictionary<string, string> environment)
+{
+    private static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "interlock");
+
+    /// <summary>Starts the program; the caller waits or kills.</summary>
+    public Process Start(IReadOnlyDictionary<string, string>? more, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Program, arguments)
+        {
+            WorkingDirectory = workingDirectory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
+        foreach (var (name, value) in environment.Concat(more ?? new Dictionary<string, string>(StringComparer.Ordinal)))
+            start.Environment[name] = value;
+        var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        return process;
+    }
+
+    /// <summary>Runs the program to its end.</summary>
+    public Task<CliResult> RunAsync(params string[] arguments) => RunAsync(null, arguments);
+
+    /// <summary>Runs the program to its end with more environment variables.</summary>
+    public async Task<CliResult> RunAsync(IReadOnlyDictionary<string, string>? more, params string[] arguments)
+    {
+        using var process = Start(more, arguments);
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return new CliResult(process.ExitCode, await output, await error);
+    }
+}
+
+/// <summary>What a run of the program left.</summary>
+public sealed record CliResult(int Exit, string Output, string Error)
+{
+    /// <summary>The one JSON document on stdout.</summary>
+    public JsonElement Json => JsonElement.Parse(Output);
+}
