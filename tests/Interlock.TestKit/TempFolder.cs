@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Interlock.TestKit;
 
 /// <summary>A folder of its own for a test, removed at the end.</summary>
@@ -14,7 +16,10 @@ public sealed class TempFolder : IDisposable
 
     public void Dispose()
     {
-        if (Directory.Exists(Path))
-            Directory.Delete(Path, recursive: true);
+        if (!Directory.Exists(Path))
+            return;
+        // .NET cannot name, and so not delete, a file whose name is not UTF-8; rm can.
+        using var remove = Process.Start("rm", ["-rf", "--", Path]);
+        remove.WaitForExit();
     }
 }

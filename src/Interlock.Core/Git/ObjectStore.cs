@@ -1,3 +1,4 @@
+using System.Text;
 using Interlock.Core.Changes;
 using Interlock.Core.Processes;
 
@@ -6,34 +7,94 @@ namespace Interlock.Core.Git;
 /// <summary>
 /// The harness's own bare repository: reads the user's objects through alternates, writes only its own, with a
 /// closed configuration (no hooks, filters, fsmonitor, external diff; attributes of the tree are overridden).
+/// What it wrote is on disk when a method returns. Any number of processes may use it at once.
 /// </summary>
 public sealed class ObjectStore
 {
+    private readonly int idLength;
+
+    internal ObjectStore(string gitDirectory, GitCommand git, string objectFormat)
+    {
+        idLength = objectFormat == "sha256" ? 64 : 40;
+        GitDirectory = gitDirectory;
+        Git = git;
+    }
+
     /// <summary>Its git directory.</summary>
-    public string GitDirectory => throw new NotImplementedException();
+    public string GitDirectory { get; }
+
+    /// <summary>The harness's git on this store; give it a work tree and an index file of your own to capture or check out.</summary>
+    public GitCommand Git { get; }
+
+    /// <summary>Folder for index files and other scratch.</summary>
+    public string Scratch => Path.Combine(GitDirectory, "scratch");
 
     /// <summary>Opens or creates the store of a repository.</summary>
+    /// <exception cref="GitException">It cannot be created: no permission, no space.</exception>
     public static Task<ObjectStore> OpenAsync(
         string gitDirectory, UserRepository user, ProcessRunner processes, HostEnvironment environment, CancellationToken cancellation) =>
-        throw new NotImplementedException($"{gitDirectory}{user}{processes}{environment}{cancellation}");
+        new ObjectStoreLayout(user, processes, environment).OpenAsync(gitDirectory, cancellation);
 
     /// <summary>The differences between two trees, renames as deletion and addition, sorted by path.</summary>
-    public Task<IReadOnlyList<ChangeEntry>> DiffAsync(ObjectId from, ObjectId to, CancellationToken cancellation) =>
-        throw new NotImplementedException($"{from}{to}{cancellation}");
+    public async Task<IReadOnlyList<ChangeEntry>> DiffAsync(ObjectId from, ObjectId to, CancellationToken cancellation) =>
+        from == to
+            ? []
+            : RawDiff.Parse((await Git.RunAsync(["diff-tree", "-r", "-z", "--raw", "--no-renames", "--no-abbrev", from.Hex, to.Hex], cancellation)).Output);
 
     /// <summary>The patch between two trees: <c>--binary --no-renames --full-index</c>, fixed prefixes.</summary>
-    public Task<byte[]> PatchAsync(ObjectId from, ObjectId to, CancellationToken cancellation) =>
-        throw new NotImplementedException($"{from}{to}{cancellation}");
+    public async Task<byte[]> PatchAsync(ObjectId from, ObjectId to, CancellationToken cancellation) =>
+        from == to ? [] : (await Git.RunAsync(
+            ["diff-tree", "-r", "-p", "--binary", "--no-renames", "--full-index", "--no-ext-diff", "--no-textconv", "--no-color",
+             "--src-prefix=a/", "--dst-prefix=b/", "--unified=3", "--inter-hunk-context=0", "--submodule=short", from.Hex, to.Hex],
+            cancellation)).Output;
 
     /// <summary>The content of a path in a tree, or null when there is no such blob.</summary>
-    public Task<byte[]?> ReadBlobAsync(ObjectId tree, RepoPath path, CancellationToken cancellation) =>
-        throw new NotImplementedException($"{tree}{path}{cancellation}");
+    public async Task<byte[]?> ReadBlobAsync(ObjectId tree, RepoPath path, CancellationToken cancellation)
+    {
+        byte[] name = [.. Encoding.ASCII.GetBytes(tree.Hex), (byte)':', .. path.ToBytes(), 0];
+        var output = (await Git.RunAsync(["cat-file", "--batch", "-z"], name, cancellation)).Output;
+        var end = output.AsSpan().IndexOf((byte)'\n');
+        // "ID blob SIZE"; what is missing answers with its own name instead, which may hold anything.
+        return end > 0 && GitText.Ascii(output.AsSpan(0, end)).Split(' ') is [var id, "blob", var size]
+            && id.Length is 40 or 64 && int.TryParse(size, out var length) && output.Length == end + length + 2
+            ? output[(end + 1)..^1]
+            : null;
+    }
 
     /// <summary>Every path of a tree with its mode.</summary>
-    public Task<IReadOnlyList<(RepoPath Path, string Mode, ObjectId Id)>> ListAsync(ObjectId tree, CancellationToken cancellation) =>
-        throw new NotImplementedException($"{tree}{cancellation}");
+    public async Task<IReadOnlyList<(RepoPath Path, string Mode, ObjectId Id)>> ListAsync(ObjectId tree, CancellationToken cancellation)
+    {
+        var listed = await Git.RunAsync(["ls-tree", "-r", "-z", "--full-tree", tree.Hex], cancellation);
+        return [.. GitText.SplitNul(listed.Output).Select(ParseListed)];
+    }
 
     /// <summary>Three-way merge of trees (base, ours, theirs) without a working tree: a tree, or the paths in conflict.</summary>
     public Task<MergeResult> MergeAsync(ObjectId baseTree, ObjectId ours, ObjectId theirs, CancellationToken cancellation) =>
-        throw new NotImplementedException($"{baseTree}{ours}{theirs}{cancellation}");
+        new TreeMerge(Git).MergeAsync(baseTree, ours, theirs, cancellation);
+
+    /// <summary>Stores bytes as they are.</summary>
+    public async Task<ObjectId> WriteBlobAsync(ReadOnlyMemory<byte> content, CancellationToken cancellation) =>
+        ObjectId.Parse((await Git.RunAsync(["hash-object", "-w", "-t", "blob", "--no-filters", "--stdin"], content, cancellation)).Text);
+
+    /// <summary>The tree that has everything of a base tree but the edits.</summary>
+    /// <param name="baseTree">The tree to start from, or null for an empty one.</param>
+    /// <param name="edits">Paths to set and to remove. A file takes the place of a folder of the same name and the other way round.</param>
+    /// <param name="cancellation">Cancels it.</param>
+    public async Task<ObjectId> WriteTreeAsync(ObjectId? baseTree, IEnumerable<TreeEdit> edits, CancellationToken cancellation)
+    {
+        using var index = ScratchFile.In(Scratch, "index");
+        var git = Git.WithIndex(index.Path);
+        var listed = edits.ToList();
+        await git.RunAsync(baseTree is { } tree ? ["read-tree", tree.Hex] : ["read-tree", "--empty"], cancellation);
+        if (listed.Count > 0)
+            await git.RunAsync(["update-index", "-z", "--replace", "--index-info"], IndexInfo.Of(listed, idLength), cancellation);
+        return ObjectId.Parse((await git.RunAsync(["write-tree"], cancellation)).Text);
+    }
+
+    private static (RepoPath Path, string Mode, ObjectId Id) ParseListed(ReadOnlyMemory<byte> line)
+    {
+        var tab = line.Span.IndexOf((byte)'\t');
+        var fields = GitText.Ascii(line.Span[..tab]).Split(' ');
+        return (RepoPath.FromBytes(line.Span[(tab + 1)..]), fields[0], ObjectId.Parse(fields[2]));
+    }
 }
