@@ -15,6 +15,7 @@ internal static class CommandTree
     public static RootCommand Create(Face face)
     {
         var root = new RootCommand("Runs coding agents in a controlled loop and lands their work only on evidence.");
+        root.Subcommands.Add(ShipVerb.Create(face));
         root.Subcommands.Add(DoctorVerb.Create(face));
         root.Subcommands.Add(CompletionVerb.Create(face));
         return root;

@@ -38,7 +38,7 @@ internal static class UsageFaults
     {
         var shown = token.Length > 80 ? token[..80] + "…" : token;
         if (LooksLikeOption(token))
-            return $"unknown option '{shown}'" + NearestName.Hint(token.Split('=')[0], OptionNames(command));
+            return $"unknown option '{shown.Split('=')[0]}'" + NearestName.Hint(token.Split('=')[0], OptionNames(command));
         var verbs = command.Subcommands.Where(verb => !verb.Hidden).Select(verb => verb.Name).ToList();
         return verbs.Count > 0
             ? $"unknown verb '{shown}'" + NearestName.Hint(token, verbs)
