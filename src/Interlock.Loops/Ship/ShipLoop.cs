@@ -31,8 +31,6 @@ public sealed class ShipLoop(ShipServices services)
         for (var round = 1; ; round++)
         {
             work = await new ImplementPhase(services, events, plan).RunAsync(round, work, orders, cancellation);
-            if (ImplementPhase.Breakdown(work) is { } breakdown)
-                return await EndAsync(Outcome.Infrastructure, Verdict.NotRun, breakdown);
             if (work.Values.All(w => w.Change!.IsEmpty && w.Turn!.Succeeded))
                 return await EndAsync(Outcome.NoChange, Verdict.NotRun, ShipFailures.NoChange);
 
@@ -47,7 +45,7 @@ public sealed class ShipLoop(ShipServices services)
                     return await EndAsync(Outcome.NeedsOwner, asks.Verdict, ShipFailures.NeedsOwner(asks.Questions));
                 case Judgement.Rejected rejected:
                     var repair = new RepairPhase(plan).Choose(rejected, work);
-                    (guard, var stalls) = guard.Observe(Patches(orders, work), rejected.Work);
+                    (guard, var stalls) = guard.Observe(Patches(orders, work), repair.Answerable);
                     var stop =
                         stalls.Count > 0 ? ShipFailures.Stalled(stalls[0].Message)
                         : round == maxRounds ? ShipFailures.RoundsExhausted(round, rejected)

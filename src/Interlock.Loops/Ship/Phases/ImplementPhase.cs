@@ -1,6 +1,5 @@
 using System.Text;
 using Interlock.Core.Agents;
-using Interlock.Core.Failures;
 using Interlock.Loops.Ship.Plan;
 using Interlock.Loops.Ship.Ownership;
 using Interlock.Loops.Ship.Prompts;
@@ -10,10 +9,6 @@ namespace Interlock.Loops.Ship.Phases;
 /// <summary>Lets the agents of the ordered tasks work, side by side, each in its own workspace.</summary>
 internal sealed class ImplementPhase(ShipServices services, ShipEvents events, TaskPlan plan)
 {
-    // What a second try of the same agent may well mend; any other failure would meet every agent here.
-    private static readonly string[] WorkFailures =
-        ["agent_failed", "agent_timeout", "agent_died", "agent_output_limit", "agent_output_too_large", "context_window"];
-
     public async Task<Dictionary<string, TaskWork>> RunAsync(
         int round,
         IReadOnlyDictionary<string, TaskWork> work,
@@ -30,11 +25,6 @@ internal sealed class ImplementPhase(ShipServices services, ShipEvents events, T
             next[item.Task.Id] = item;
         return next;
     }
-
-    /// <summary>The failure that makes going on pointless (not installed, not logged in, out of quota), or null.</summary>
-    public static Failure? Breakdown(IReadOnlyDictionary<string, TaskWork> work) =>
-        work.Values.Select(w => w.Turn?.Failure)
-            .FirstOrDefault(f => f is { Owner: not FailureOwner.User } && !WorkFailures.Contains(f.Class, StringComparer.Ordinal));
 
     private async Task<TaskWork> DoAsync(int round, TaskWork work, RepairOrder order, CancellationToken cancellation)
     {

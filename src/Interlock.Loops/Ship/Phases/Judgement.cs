@@ -1,7 +1,6 @@
 using Interlock.Core.Evidence;
 using Interlock.Core.Gates;
 using Interlock.Core.Git;
-using Interlock.Loops.Ship.Review;
 
 namespace Interlock.Loops.Ship.Phases;
 
@@ -22,9 +21,5 @@ internal abstract record Judgement
         IReadOnlyList<RaisedBlocker> Blockers,
         IReadOnlyList<EvidenceRecord> Evidence,
         Verdict Verdict
-    ) : Judgement
-    {
-        /// <summary>What the work itself is blamed for; broken-down agents are not progress or the lack of it.</summary>
-        public IReadOnlyList<Blocker> Work => [.. Blockers.Where(b => !b.IsBreakdown).Select(b => b.Blocker)];
-    }
+    ) : Judgement;
 }

@@ -1,3 +1,5 @@
+using Interlock.Loops.Ship.Review;
+
 namespace Interlock.Loops.Ship.Phases;
 
 /// <summary>A blocker with the tasks that have to answer it.</summary>
@@ -18,4 +20,8 @@ internal sealed record RepairDecision(
 {
     /// <summary>Why these tasks, in one line.</summary>
     public string Reason => string.Join("; ", Blockers.Where(b => b.Tasks.Count > 0).Select(b => b.Why).Distinct(StringComparer.Ordinal));
+
+    /// <summary>What a task is told to mend; the same one after a repair is no progress.</summary>
+    public IReadOnlyList<Blocker> Answerable =>
+        [.. Blockers.Where(b => b.Tasks.Count > 0 && !b.Raised.IsBreakdown).Select(b => b.Raised.Blocker)];
 }

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Interlock.Core.Agents;
 using Interlock.Core.Changes;
-using Interlock.Core.Failures;
 using Interlock.Core.Journal;
 using Interlock.Core.Workspaces;
 
@@ -17,24 +16,30 @@ internal sealed class Turns(ShipServices services)
     private const int MostAttempts = 3;
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
 
+    /// <summary>Runs a turn; one that may work later is tried again, each time in a clean workspace.</summary>
+    /// <exception cref="TurnNotOverException">The agent cannot work; the run ends here and can be resumed.</exception>
     public async Task<TurnEnd> RunAsync(TurnRequest request, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
-            var end = await AttemptAsync(request, attempt, cancellation);
-            if (end.Result.Failure is not { Retryable: true } failure || attempt == MostAttempts)
-                return end;
-            var wait = failure.RetryAfter ?? TimeSpan.FromSeconds(2 << attempt);
-            if (wait > LongestWait)
-                return end;
-            services.Progress?.Invoke(request.Scope, $"{failure.Class}: trying again in {wait.TotalSeconds:0} s");
-            await Task.Delay(wait, services.Time, cancellation);
+            try
+            {
+                return await AttemptAsync(request, cancellation);
+            }
+            catch (TurnNotOverException e) when (e.Failure.Retryable && attempt < MostAttempts && Wait(e, attempt) <= LongestWait)
+            {
+                services.Progress?.Invoke(request.Scope, $"{e.Failure.Class}: again in {Wait(e, attempt).TotalSeconds:0} s");
+                await Task.Delay(Wait(e, attempt), services.Time, cancellation);
+            }
         }
     }
 
-    private async Task<TurnEnd> AttemptAsync(TurnRequest request, int attempt, CancellationToken cancellation)
+    private static TimeSpan Wait(TurnNotOverException e, int attempt) =>
+        e.Failure.RetryAfter ?? TimeSpan.FromSeconds(2 << attempt);
+
+    private async Task<TurnEnd> AttemptAsync(TurnRequest request, CancellationToken cancellation)
     {
-        var scope = attempt == 1 ? request.Scope : $"{request.Scope}/attempt-{attempt}";
+        var scope = request.Scope;
         var owner = $"{services.Run}/{scope}";
         var result = await services.Steps.RunAsync(
             TurnSpec(request, scope),
@@ -95,11 +100,8 @@ internal sealed class Turns(ShipServices services)
                 Timeout = services.Options.TurnTimeout,
                 Progress = line => services.Progress?.Invoke(scope, line),
             };
-            return await services.Agent(request.Agent).RunAsync(turn, cancellation);
-        }
-        catch (FailureException e)
-        {
-            return new TurnResult("", e.Failure, TokenUsage.Unknown, null, null, 0);
+            var result = await services.Agent(request.Agent).RunAsync(turn, cancellation);
+            return AgentTrouble.StopsRun(result.Failure) ? throw new TurnNotOverException(result) : result;
         }
         finally
         {
