@@ -1,0 +1,118 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Interlock.Core.Text;
+
+/// <summary>
+/// Replaces secrets in text: the values it was given (also as they look in JSON, in an address and in base64) and
+/// whatever has the shape of a well-known token. Safe for many threads.
+/// </summary>
+public sealed class Redactor
+{
+    /// <summary>What stands in the place of a secret.</summary>
+    public const string Mark = "[redacted]";
+
+    private const int ShortestValue = 8; // a shorter one would black out ordinary words
+    private readonly string[] values;
+    private readonly SearchValues<string> search;
+
+    /// <summary>Creates a redactor.</summary>
+    /// <param name="secrets">Values that must never be seen (<c>HostEnvironment.SecretValues</c>); those shorter than
+    /// eight characters are left out.</param>
+    public Redactor(IEnumerable<string> secrets)
+    {
+        values =
+        [
+            .. secrets
+                .Select(secret => secret.Trim())
+                .Where(secret => secret.Length >= ShortestValue)
+                .SelectMany(Forms)
+                .Distinct(StringComparer.Ordinal)
+                .OrderByDescending(form => form.Length),
+        ];
+        search = SearchValues.Create(values, StringComparison.Ordinal);
+    }
+
+    /// <summary>The text without its secrets.</summary>
+    public string Redact(string text)
+    {
+        var found = Find(text);
+        if (found.Count == 0)
+            return text;
+        var clean = new StringBuilder(text.Length);
+        var at = 0;
+        foreach (var (start, end) in found)
+        {
+            clean.Append(text, at, start - at).Append(Mark);
+            at = end;
+        }
+
+        return clean.Append(text, at, text.Length - at).ToString();
+    }
+
+    /// <summary>Where the secrets are: in order, none overlapping.</summary>
+    internal List<(int Start, int End)> Find(string text)
+    {
+        var found = new List<(int Start, int End)>();
+        AddValues(text, found);
+        foreach (Match match in TokenShapes.PrivateKey().Matches(text))
+            found.Add((match.Index, match.Index + match.Length));
+        foreach (Match match in TokenShapes.Token().Matches(text))
+            found.Add((match.Index + match.Groups["keep"].Length, match.Index + match.Length));
+        return Merge(found);
+    }
+
+    /// <summary>Length of the longest end of a text that could be the beginning of a value with a line break in it.</summary>
+    internal int UnfinishedValue(ReadOnlySpan<char> text)
+    {
+        var longest = 0;
+        foreach (var value in values.Where(value => value.Contains('\n')))
+            for (var length = Math.Min(value.Length - 1, text.Length); length > longest; length--)
+                if (text.EndsWith(value.AsSpan(0, length), StringComparison.Ordinal))
+                    longest = length;
+        return longest;
+    }
+
+    private void AddValues(string text, List<(int Start, int End)> found)
+    {
+        if (values.Length == 0)
+            return;
+        for (var at = 0; at < text.Length; )
+        {
+            var next = text.AsSpan(at).IndexOfAny(search);
+            if (next < 0)
+                return;
+            at += next;
+            var value = Array.Find(values, value => text.AsSpan(at).StartsWith(value, StringComparison.Ordinal))!;
+            found.Add((at, at + value.Length));
+            at++; // values may overlap; Merge joins them
+        }
+    }
+
+    private static List<(int Start, int End)> Merge(List<(int Start, int End)> found)
+    {
+        found.Sort();
+        var merged = new List<(int Start, int End)>(found.Count);
+        foreach (var (start, end) in found)
+        {
+            if (merged.Count > 0 && start < merged[^1].End)
+                merged[^1] = (merged[^1].Start, Math.Max(end, merged[^1].End));
+            else
+                merged.Add((start, end));
+        }
+
+        return merged;
+    }
+
+    private static string[] Forms(string secret) =>
+        [
+            secret,
+            secret.ReplaceLineEndings("\n"),
+            JsonEncodedText.Encode(secret).Value,
+            JsonEncodedText.Encode(secret, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping).Value,
+            Uri.EscapeDataString(secret),
+            Convert.ToBase64String(Encoding.UTF8.GetBytes(secret)).TrimEnd('='),
+        ];
+}

@@ -1,0 +1,65 @@
+using System.Text.RegularExpressions;
+
+namespace Interlock.Core.Text;
+
+/// <summary>
+/// What secrets of well-known services look like (their published prefixes; compare gitleaks' rules). Every
+/// pattern is linear: one run of a character class after a fixed prefix.
+/// </summary>
+internal static partial class TokenShapes
+{
+    private const int LongestKey = 16 * 1024;
+
+    /// <summary>One token; group <c>keep</c> is the part before it that may stay.</summary>
+    [GeneratedRegex(
+        """
+        (?<![A-Za-z0-9_])(?:
+            sk-[A-Za-z0-9_-]{16,}                             # OpenAI, Anthropic, Stripe-like
+          | [sr]k_(?:live|test)_[A-Za-z0-9]{10,}              # Stripe
+          | gh[pousr]_[A-Za-z0-9]{20,}                        # GitHub
+          | github_pat_[A-Za-z0-9_]{20,}
+          | gl(?:pat|rt|dt|ptt)-[A-Za-z0-9_-]{16,}            # GitLab
+          | xox[a-z](?:\.[a-z]{3,4})?-[A-Za-z0-9-]{10,}       # Slack
+          | xapp-[A-Za-z0-9-]{10,}
+          | (?:AKIA|ASIA)[0-9A-Z]{16}                         # AWS
+          | AIza[0-9A-Za-z_-]{30,}                            # Google
+          | ya29\.[0-9A-Za-z_-]{20,}
+          | npm_[A-Za-z0-9]{30,}
+          | pypi-[A-Za-z0-9_-]{30,}
+          | hf_[A-Za-z0-9]{30,}
+          | eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*   # JWT
+          | (?<keep>(?i:bearer|basic)[ \t]+)[A-Za-z0-9._~+/=-]{12,}
+        )
+        | (?<keep>\b[a-z][a-z0-9+.-]{1,20}://[^\s/:@]{0,200}:)[^\s/@]{1,500}(?=@)   # user:password@ in an address
+        """,
+        RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000
+    )]
+    public static partial Regex Token();
+
+    /// <summary>A private key block: to its closing line, or over its base64 lines when it is not closed.</summary>
+    [GeneratedRegex(
+        """
+        -----BEGIN\ [A-Z0-9\ ]{0,40}PRIVATE\ KEY(?:\ BLOCK)?-----
+        (?: (?s:.{0,16384}?)-----END\ [A-Z0-9\ ]{0,40}PRIVATE\ KEY(?:\ BLOCK)?-----
+          | (?:(?:\s|\\[rn])+[A-Za-z0-9+/=]{16,})*(?:(?:\s|\\[rn])+[A-Za-z0-9+/=]+\z)? )
+        """,
+        RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000
+    )]
+    public static partial Regex PrivateKey();
+
+    /// <summary>Where a private key begins whose end may still come, or -1.</summary>
+    public static int OpenKey(string text)
+    {
+        var start = text.LastIndexOf("-----BEGIN ", StringComparison.Ordinal);
+        return start >= 0 && text.Length - start < LongestKey && !KeyEnd().IsMatch(text, start) ? start : -1;
+    }
+
+    [GeneratedRegex(
+        @"-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 10_000
+    )]
+    private static partial Regex KeyEnd();
+}
