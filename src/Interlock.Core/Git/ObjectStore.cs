@@ -1,4 +1,3 @@
-using System.Text;
 using Interlock.Core.Changes;
 using Interlock.Core.Processes;
 
@@ -49,24 +48,12 @@ public sealed class ObjectStore
             cancellation)).Output;
 
     /// <summary>The content of a path in a tree, or null when there is no such blob.</summary>
-    public async Task<byte[]?> ReadBlobAsync(ObjectId tree, RepoPath path, CancellationToken cancellation)
-    {
-        byte[] name = [.. Encoding.ASCII.GetBytes(tree.Hex), (byte)':', .. path.ToBytes(), 0];
-        var output = (await Git.RunAsync(["cat-file", "--batch", "-z"], name, cancellation)).Output;
-        var end = output.AsSpan().IndexOf((byte)'\n');
-        // "ID blob SIZE"; what is missing answers with its own name instead, which may hold anything.
-        return end > 0 && GitText.Ascii(output.AsSpan(0, end)).Split(' ') is [var id, "blob", var size]
-            && id.Length is 40 or 64 && int.TryParse(size, out var length) && output.Length == end + length + 2
-            ? output[(end + 1)..^1]
-            : null;
-    }
+    public Task<byte[]?> ReadBlobAsync(ObjectId tree, RepoPath path, CancellationToken cancellation) =>
+        new TreeReader(Git).ReadBlobAsync(tree, path, cancellation);
 
     /// <summary>Every path of a tree with its mode.</summary>
-    public async Task<IReadOnlyList<(RepoPath Path, string Mode, ObjectId Id)>> ListAsync(ObjectId tree, CancellationToken cancellation)
-    {
-        var listed = await Git.RunAsync(["ls-tree", "-r", "-z", "--full-tree", tree.Hex], cancellation);
-        return [.. GitText.SplitNul(listed.Output).Select(ParseListed)];
-    }
+    public Task<IReadOnlyList<(RepoPath Path, string Mode, ObjectId Id)>> ListAsync(ObjectId tree, CancellationToken cancellation) =>
+        new TreeReader(Git).ListAsync(tree, cancellation);
 
     /// <summary>Three-way merge of trees (base, ours, theirs) without a working tree: a tree, or the paths in conflict.</summary>
     public Task<MergeResult> MergeAsync(ObjectId baseTree, ObjectId ours, ObjectId theirs, CancellationToken cancellation) =>
@@ -89,12 +76,5 @@ public sealed class ObjectStore
         if (listed.Count > 0)
             await git.RunAsync(["update-index", "-z", "--replace", "--index-info"], IndexInfo.Of(listed, idLength), cancellation);
         return ObjectId.Parse((await git.RunAsync(["write-tree"], cancellation)).Text);
-    }
-
-    private static (RepoPath Path, string Mode, ObjectId Id) ParseListed(ReadOnlyMemory<byte> line)
-    {
-        var tab = line.Span.IndexOf((byte)'\t');
-        var fields = GitText.Ascii(line.Span[..tab]).Split(' ');
-        return (RepoPath.FromBytes(line.Span[(tab + 1)..]), fields[0], ObjectId.Parse(fields[2]));
     }
 }

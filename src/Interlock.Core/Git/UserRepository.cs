@@ -30,6 +30,9 @@ public sealed class UserRepository
     /// <summary>The user's git, working at the root.</summary>
     public GitCommand Git { get; }
 
+    /// <summary>Reads its trees without a store of our own.</summary>
+    public TreeReader Trees => new(Git);
+
     /// <summary>Finds the repository around a folder: exactly one of the two results is not null.</summary>
     /// <returns>
     /// Failure classes: <c>git_missing</c>, <c>git_too_old</c>, <c>folder_missing</c>, <c>not_a_repository</c>,
