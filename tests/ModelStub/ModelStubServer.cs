@@ -15,6 +15,7 @@ public sealed class ModelStubServer : IAsyncDisposable
 {
     private readonly WebApplication host;
     private readonly ConcurrentQueue<RecordedRequest> requests = new();
+    private readonly TaskCompletionSource firstRequest = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ScenarioPlayer player;
 
     private ModelStubServer(WebApplication host, Scenario scenario)
@@ -28,6 +29,9 @@ public sealed class ModelStubServer : IAsyncDisposable
 
     /// <summary>Every request so far, in order of arrival.</summary>
     public IReadOnlyList<RecordedRequest> Requests => [.. requests];
+
+    /// <summary>Completes when the first request has come.</summary>
+    public Task FirstRequest => firstRequest.Task;
 
     /// <summary>Starts to listen. Port 0 takes a free one.</summary>
     public static async Task<ModelStubServer> StartAsync(Scenario scenario, int port = 0)
@@ -60,6 +64,7 @@ public sealed class ModelStubServer : IAsyncDisposable
     private async Task<Reply?> PlayAsync(HttpContext context, Conversation conversation, string body)
     {
         requests.Enqueue(new RecordedRequest(context.Request.Path, Headers(context), body, conversation));
+        firstRequest.TrySetResult();
         var reply = player.Next(conversation);
         return await Faults.PlayAsync(context, reply) ? null : reply;
     }

@@ -1,0 +1,73 @@
+using Interlock.Core.Agents;
+using Interlock.Core.Failures;
+using Interlock.Core.Processes;
+
+namespace Interlock.Agents.Codex;
+
+/// <summary>
+/// OpenAI's Codex CLI, driven through <c>codex app-server</c>: one process, one home and one thread a turn.
+/// </summary>
+/// <param name="name">The agent as the user named it.</param>
+/// <param name="model">Model to ask for when a turn names none, or null for the user's default.</param>
+/// <param name="processes">Starts the program.</param>
+/// <param name="environment">Where the program, the user's settings and his login are found.</param>
+/// <param name="time">The clock.</param>
+public sealed class CodexAgent(
+    string name,
+    string? model,
+    ProcessRunner processes,
+    HostEnvironment environment,
+    TimeProvider time
+) : IAgent
+{
+    /// <inheritdoc />
+    public string Name => name;
+
+    /// <inheritdoc />
+    public Task<AgentProbe> ProbeAsync(CancellationToken cancellation) =>
+        new CodexProbe(name, processes, environment).RunAsync(cancellation);
+
+    /// <inheritdoc />
+    public async Task<TurnResult> RunAsync(AgentTurn turn, CancellationToken cancellation)
+    {
+        var started = time.GetTimestamp();
+        turn = turn with { Model = turn.Model ?? model };
+        if (CodexProgram.Find(environment) is not { } program)
+            return Result("", CodexProbe.NotInstalled, null);
+        try
+        {
+            var user = CodexUser.Read(environment);
+            using var home = CodexHome.Create(user, turn);
+            using var run = new CodexRun(turn, home, user, processes, environment, time);
+            var (text, failure) = await run.RunAsync(program, cancellation);
+            return Result(text, failure, run.Events);
+        }
+        catch (ProcessStartException missing)
+        {
+            return Result("", missing.Failure, null);
+        }
+        catch (Exception files) when (files is IOException or UnauthorizedAccessException)
+        {
+            return Result("", NoFiles(files), null);
+        }
+
+        static Failure NoFiles(Exception error) =>
+            new(
+                "agent_files",
+                $"The files of a Codex session could not be read or written: {error.Message}",
+                FailureOwner.Platform,
+                true,
+                "Check the disk and the permissions of that path."
+            );
+
+        TurnResult Result(string text, Failure? failure, CodexEvents? events) =>
+            new(
+                text,
+                failure is null ? null : failure with { Evidence = failure.Evidence ?? turn.SessionFolder },
+                events?.Usage ?? TokenUsage.Unknown,
+                events?.Thread,
+                events?.Model ?? turn.Model,
+                time.GetElapsedTime(started).TotalSeconds
+            );
+    }
+}

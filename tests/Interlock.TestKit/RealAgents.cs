@@ -1,0 +1,36 @@
+using Xunit;
+
+namespace Interlock.TestKit;
+
+/// <summary>
+/// The real agent programs of the tests: in the folder that <c>INTERLOCK_TEST_AGENTS</c> names, else in
+/// <c>.cache/agents</c> of the repository, where <c>./test</c> installs them. A test whose agent is missing is
+/// failed in CI and skipped by name elsewhere.
+/// </summary>
+public static class RealAgents
+{
+    /// <summary>A folder for PATH in which <c>codex</c> is.</summary>
+    public static string Codex() => Require("codex", "@openai/codex");
+
+    private static string Require(string program, string package)
+    {
+        var bin = Path.Combine(Folder(), "node_modules", ".bin");
+        if (File.Exists(Path.Combine(bin, program)))
+            return bin;
+        var reason = $"{program} is not installed: run ./test, or npm install --prefix .cache/agents {package}";
+        if (Environment.GetEnvironmentVariable("CI") is { Length: > 0 })
+            Assert.Fail(reason);
+        Assert.Skip(reason);
+        return "";
+    }
+
+    private static string Folder()
+    {
+        if (Environment.GetEnvironmentVariable("INTERLOCK_TEST_AGENTS") is { Length: > 0 } named)
+            return named;
+        for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
+            if (File.Exists(Path.Combine(folder, "Interlock.slnx")))
+                return Path.Combine(folder, ".cache", "agents");
+        return Path.Combine(AppContext.BaseDirectory, ".cache", "agents");
+    }
+}
