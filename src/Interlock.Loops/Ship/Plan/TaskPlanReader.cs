@@ -24,27 +24,38 @@ public static class TaskPlanReader
     /// <param name="json">The document; comments and trailing commas are allowed.</param>
     public static (TaskPlan? Plan, IReadOnlyList<string> Issues) Read(string json)
     {
-        var (root, problem) = StrictJson.Parse(json);
-        if (root is null)
-            return (null, [$"$: {problem}"]);
-        var issues = new List<string>();
-        var plan = new ObjectReader("$", root.Value, PlanKeys, issues);
-        var tasks = plan.Elements("tasks", "tasks").Select((element, index) => ReadTask(element, $"$.tasks[{index}]", issues)).ToList();
-        if (tasks.Count == 0 && issues.Count == 0)
-            issues.Add("$.tasks: must have at least one task");
-        var risks = plan.Texts("risks") ?? [];
-        return issues.Count == 0 ? (new TaskPlan(tasks, risks), []) : (null, issues);
+        var (draft, issues) = ReadDraft(json, isComplete: true);
+        return issues.Count == 0 ? (draft, []) : (null, issues);
     }
 
-    private static PlannedTask ReadTask(JsonElement element, string path, List<string> issues)
+    /// <summary>Reads as much as there is, for a preflight that reports every fault at once: what is missing is empty.</summary>
+    /// <param name="json">The document.</param>
+    /// <param name="isComplete">Whether a missing id, files or prompt is an issue of the document.</param>
+    internal static (TaskPlan Draft, IReadOnlyList<string> Issues) ReadDraft(string json, bool isComplete)
+    {
+        var (root, problem) = StrictJson.Parse(json);
+        if (root is null)
+            return (new TaskPlan([], []), [$"$: {problem}"]);
+        var issues = new List<string>();
+        var plan = new ObjectReader("$", root.Value, PlanKeys, issues);
+        var tasks = plan.Elements("tasks", "tasks")
+            .Select((element, index) => ReadTask(element, $"$.tasks[{index}]", issues, isComplete))
+            .ToList();
+        if (tasks.Count == 0 && issues.Count == 0 && isComplete)
+            issues.Add("$.tasks: must have at least one task");
+        var risks = plan.Texts("risks") ?? [];
+        return (new TaskPlan(tasks, risks), issues);
+    }
+
+    private static PlannedTask ReadTask(JsonElement element, string path, List<string> issues, bool isComplete)
     {
         var task = new ObjectReader(path, element, TaskKeys, issues);
-        var id = task.Required("id");
+        var id = isComplete ? task.Required("id") : task.Optional("id") ?? "";
         return new PlannedTask(
             id,
             task.Optional("title") is { } title && !string.IsNullOrWhiteSpace(title) ? title : id,
-            task.RequiredTexts("files"),
-            task.Required("prompt"),
+            isComplete ? task.RequiredTexts("files") : task.Texts("files") ?? [],
+            isComplete ? task.Required("prompt") : task.Optional("prompt") ?? "",
             task.Optional("verify"),
             task.Optional("agent"),
             task.Choice("permission", Permissions, Permission.Limited)

@@ -21,6 +21,16 @@ public static class PreflightCheck
         return faults;
     }
 
+    /// <summary>Nothing could be proved without a check.</summary>
+    public static PreflightFault NoChecks { get; } =
+        new(
+            null,
+            null,
+            "no_checks",
+            "No check is configured, so nothing that the agents do could be proved.",
+            "Give one with --check NAME=COMMAND, or add it under \"checks\" in interlock.json."
+        );
+
     /// <summary>How a task is named in a fault: its id, or its position when it has none.</summary>
     internal static string Name(PlannedTask task, int index) =>
         string.IsNullOrWhiteSpace(task.Id) ? $"#{index + 1}" : Shown.Text(task.Id);
@@ -30,13 +40,7 @@ public static class PreflightCheck
         if (plan.Tasks.Count == 0)
             yield return new(null, null, "no_tasks", "The plan has no task.", "Describe at least one task.");
         if (facts.CheckCount <= 0)
-            yield return new(
-                null,
-                null,
-                "no_checks",
-                "No check is configured, so nothing that the agents do could be proved.",
-                "Give one with --check NAME=COMMAND, or add it under \"checks\" in interlock.json."
-            );
+            yield return NoChecks;
     }
 
     private static IEnumerable<PreflightFault> DuplicateIds(TaskPlan plan) =>

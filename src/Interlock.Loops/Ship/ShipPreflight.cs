@@ -1,0 +1,89 @@
+using Interlock.Core.Agents;
+using Interlock.Core.Failures;
+using Interlock.Core.Git;
+using Interlock.Core.Landing;
+using Interlock.Loops.Ship.Plan;
+using Interlock.Loops.Ship.Preflight;
+
+namespace Interlock.Loops.Ship;
+
+/// <summary>Looks at everything that can be wrong before anything is created or spent, and reports all of it at once.</summary>
+/// <param name="repository">The user's repository.</param>
+/// <param name="agents">Finds an agent by name, or says why there is none.</param>
+public sealed class ShipPreflight(UserRepository repository, Func<string, (IAgent? Agent, Failure? Failure)> agents)
+{
+    /// <summary>A ship that may start, or every fault; exactly one of the two says something.</summary>
+    public async Task<(ShipReady? Ready, IReadOnlyList<PreflightFault> Faults)> RunAsync(
+        ShipOptions options,
+        CancellationToken cancellation
+    )
+    {
+        var (tip, tipFailure) = await repository.ReadTipAsync(cancellation);
+        if (tip is null)
+            return (null, [Fault(tipFailure!)]);
+        var dirty = await repository.ReadDirtyPathsAsync(cancellation);
+        var faults = new List<PreflightFault>();
+        var plan = await ReadTasksAsync(options, tip, dirty, faults, cancellation);
+        faults.AddRange(await ProbeAsync(options, plan, cancellation));
+        await CheckTargetAsync(options, faults, cancellation);
+        return faults.Count == 0 ? (new ShipReady(repository, tip, dirty, options, plan), []) : (null, faults);
+    }
+
+    private async Task<TaskPlan?> ReadTasksAsync(
+        ShipOptions options,
+        RepositoryTip tip,
+        IReadOnlyList<RepoPath> dirty,
+        List<PreflightFault> faults,
+        CancellationToken cancellation
+    )
+    {
+        if (options.Tasks is not { } text)
+        {
+            if (options.Checks.Count == 0)
+                faults.Add(PreflightCheck.NoChecks);
+            return null;
+        }
+        var (plan, issues) = TaskPlanReader.ReadDraft(text, isComplete: false);
+        faults.AddRange(issues.Select(i => new PreflightFault(null, null, "invalid_tasks", i, "Correct the tasks file; 'interlock ship --help' shows its form.")));
+        var paths = await repository.Trees.ListAsync(tip.Tree, cancellation);
+        var facts = new PreflightFacts([.. paths.Select(p => (p.Path, p.Mode))], dirty, options.Checks.Count);
+        var rules = new PreflightOptions
+        {
+            AllowDirty = options.AllowDirty,
+            AllowSharedFiles = options.AllowSharedFiles,
+            PlanIsFromAgent = false,
+        };
+        faults.AddRange(PreflightCheck.Run(plan, facts, rules));
+        return plan;
+    }
+
+    private async Task<IEnumerable<PreflightFault>> ProbeAsync(ShipOptions options, TaskPlan? plan, CancellationToken cancellation)
+    {
+        var names = new HashSet<string>(options.Reviewers.Select(r => r.Agent), StringComparer.Ordinal);
+        if (plan is null)
+            names.UnionWith([options.Planner, options.Agent]);
+        else
+            names.UnionWith(plan.Tasks.Select(t => t.Agent ?? options.Agent));
+        var probes = await Task.WhenAll(names.Select(n => ProbeAsync(n, cancellation)));
+        return probes.OfType<PreflightFault>();
+    }
+
+    private async Task<PreflightFault?> ProbeAsync(string name, CancellationToken cancellation)
+    {
+        var (agent, unknown) = agents(name);
+        var failure = agent is null ? unknown : (await agent.ProbeAsync(cancellation)).Failure;
+        return failure is null ? null : Fault(failure) with { Value = name };
+    }
+
+    // A branch that cannot be made is known now, not after the agents are paid.
+    private async Task CheckTargetAsync(ShipOptions options, List<PreflightFault> faults, CancellationToken cancellation)
+    {
+        if (LandingTargets.TryParse(options.Land, "run") is not LandingTarget.Branch { Name: var name } || options.Land == "branch")
+            return;
+        var exists = await repository.Git.TryAsync(["show-ref", "--verify", "--quiet", "refs/heads/" + name], cancellation);
+        if (exists.Succeeded)
+            faults.Add(new PreflightFault(null, name, "branch_exists", $"The branch {name} exists already.", "Choose another name for --land branch=NAME."));
+    }
+
+    private static PreflightFault Fault(Failure failure) => new(null, null, failure.Class, failure.Message, failure.Remedy);
+}
