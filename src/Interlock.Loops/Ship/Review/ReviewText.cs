@@ -31,9 +31,9 @@ internal static partial class ReviewText
 
     private static string WholeRunes(string text) => char.IsHighSurrogate(text[^1]) ? text[..^1] : text;
 
-    [GeneratedRegex(@"\x1B(\[[0-?]*[ -/]*[@-~]|\][^\x07\x1B]*(\x07|\x1B\\)?|[@-_])", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\x1B(\[[0-?]*[ -/]*[@-~]|\][^\x07\x1B]*(\x07|\x1B\\)?|[@-_])", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex TerminalCodes();
 
-    [GeneratedRegex(@"[\x00-\x08\x0B-\x1F\x7F-\x9F\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069]", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"[\x00-\x08\x0B-\x1F\x7F-\x9F\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069]", RegexOptions.None, 10_000)]
     private static partial Regex Controls();
 }
