@@ -35,6 +35,9 @@ internal sealed record ShipArguments
     /// <summary>Wall-clock limit of the run.</summary>
     public TimeSpan? Timeout { get; init; }
 
+    /// <summary>Wall-clock limit of one agent's turn.</summary>
+    public TimeSpan? TurnTimeout { get; init; }
+
     /// <summary>Plan and preflight, and stop there.</summary>
     public bool DryRun { get; init; }
 

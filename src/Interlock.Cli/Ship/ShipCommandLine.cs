@@ -29,6 +29,8 @@ internal sealed class ShipCommandLine
         "--max-agents", "N", "Agents at work at the same time, all roles together [default: 4].");
     private readonly Option<string?> timeout = CommonOptions.Text(
         "--timeout", "DURATION", "Wall-clock limit of the run: 90s, 30m, 2h.");
+    private readonly Option<string?> turnTimeout = CommonOptions.Text(
+        "--turn-timeout", "DURATION", "Wall-clock limit of one agent's turn [default: 30m].");
     private readonly Option<bool> dryRun = CommonOptions.Flag("--dry-run", "Preflight (and plan, when tasks are given) without spending anything.");
     private readonly Option<bool> allowDirty = CommonOptions.Flag("--allow-dirty", "Owned files may have uncommitted edits; the run starts from the commit and does not see them.");
     private readonly Option<bool> allowShared = CommonOptions.Flag("--allow-shared-files", "Two tasks may own the same file.");
@@ -42,7 +44,7 @@ internal sealed class ShipCommandLine
         command.Arguments.Add(request);
         Option[] all =
         [
-            tasks, checks, agent, planner, reviewers, land, maxRounds, maxAgents, timeout, dryRun, allowDirty,
+            tasks, checks, agent, planner, reviewers, land, maxRounds, maxAgents, timeout, turnTimeout, dryRun, allowDirty,
             allowShared, message, json, repository,
         ];
         foreach (var option in all)
@@ -66,6 +68,7 @@ internal sealed class ShipCommandLine
             MaxRounds = values.Integer(maxRounds, 1, LimitSettings.MostRounds),
             MaxAgents = values.Integer(maxAgents, 1, LimitSettings.MostAgents),
             Timeout = values.Duration(timeout),
+            TurnTimeout = values.Duration(turnTimeout),
             DryRun = parsed.GetValue(dryRun),
             AllowDirty = parsed.GetValue(allowDirty),
             AllowSharedFiles = parsed.GetValue(allowShared),

@@ -1,0 +1,71 @@
+using Interlock.Core.Configuration;
+using Interlock.Core.Evidence;
+using Interlock.Loops.Ship;
+
+namespace Interlock.Cli.Ship;
+
+/// <summary>Joins the command line and the repository's configuration; the command line wins.</summary>
+internal static class ShipSettings
+{
+    private const string DefaultAgent = "codex";
+
+    /// <summary>The options of the run, or what is wrong.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="configuration">The configuration of the base commit.</param>
+    /// <param name="tasks">Text of the tasks file, or null.</param>
+    /// <param name="currentFolder">The folder the user stands in.</param>
+    public static (ShipOptions? Options, IReadOnlyList<string> Faults) Join(
+        ShipArguments arguments,
+        InterlockConfiguration configuration,
+        string? tasks,
+        string currentFolder
+    )
+    {
+        var agents = configuration.Agents;
+        var agent = arguments.Agent ?? agents.Default ?? DefaultAgent;
+        var (panel, faults) = ReviewPanelSettings.Of(
+            configuration.Reviewers,
+            arguments.Reviewers,
+            agents.Reviewer is { } reviewer && arguments.Agent is null ? reviewer : agent
+        );
+        var options = new ShipOptions
+        {
+            Request = arguments.Request,
+            Tasks = tasks,
+            Checks = Checks(configuration.Checks, arguments.Checks),
+            Agent = arguments.Agent ?? agents.Implementer ?? agent,
+            Planner = arguments.Planner ?? (arguments.Agent is null ? agents.Planner : null) ?? agent,
+            Reviewers = panel,
+            AgentEnvironment = agents.Environment,
+            Land = arguments.Land ?? configuration.Land ?? "tree",
+            Message = arguments.Message,
+            MaxRounds = arguments.MaxRounds ?? configuration.Limits.Rounds,
+            MaxAgents = arguments.MaxAgents ?? configuration.Limits.Agents ?? 4,
+            RunTimeout = arguments.Timeout ?? configuration.Limits.Timeout,
+            AllowDirty = arguments.AllowDirty,
+            AllowSharedFiles = arguments.AllowSharedFiles,
+            CallerDirectory = currentFolder,
+        };
+        if (arguments.TurnTimeout is { } limit)
+            options = options with { TurnTimeout = limit };
+        return faults.Count == 0 ? (options, []) : (null, faults);
+    }
+
+    // An override keeps the place, the time limit and the variables of the configured check: only the command changes.
+    private static List<CheckDefinition> Checks(
+        IReadOnlyList<CheckDefinition> configured,
+        IReadOnlyList<(string Name, string Command)> asked
+    )
+    {
+        var all = configured.ToList();
+        foreach (var (name, command) in asked)
+        {
+            var at = all.FindIndex(check => check.Name == name);
+            if (at >= 0)
+                all[at] = all[at] with { Command = command };
+            else
+                all.Add(new CheckDefinition(name, command, ConfigurationReader.DefaultCheckTimeout));
+        }
+        return all;
+    }
+}
