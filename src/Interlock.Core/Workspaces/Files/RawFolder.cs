@@ -50,7 +50,7 @@ public sealed unsafe class RawFolder : IDisposable
         return at;
     }
 
-    /// <summary>Names of all entries, unsorted, without <c>.</c> and <c>..</c>.</summary>
+    /// <summary>Names of all entries, unsorted, without <c>.</c> and <c>..</c>; none when the folder was deleted meanwhile.</summary>
     /// <exception cref="IOException">The folder cannot be listed.</exception>
     public List<byte[]> List()
     {
@@ -60,7 +60,7 @@ public sealed unsafe class RawFolder : IDisposable
             again = NativeFiles.Open(descriptor, here, NativeFiles.OpenFolder);
         var listing = again < 0 ? 0 : NativeFiles.OpenListing(again);
         if (listing == 0)
-            throw Error("list a folder");
+            return Marshal.GetLastPInvokeError() == NativeFiles.NoEntry ? names : throw Error("list a folder");
         try
         {
             for (byte* entry; (entry = NativeFiles.ReadListing(listing)) is not null; )

@@ -1,0 +1,71 @@
+using Interlock.Core.Changes;
+using Interlock.Core.Workspaces.Files;
+
+namespace Interlock.Core.Workspaces;
+
+/// <summary>Keeps a pool within its limits, and deletes in the background.</summary>
+/// <param name="slots">The slots.</param>
+/// <param name="gate">The pool's lock.</param>
+/// <param name="trash">What is to be deleted.</param>
+/// <param name="limits">What to keep.</param>
+internal sealed class PoolCleaner(SlotList slots, PoolLock gate, Trash trash, WorkspaceLimits limits) : IAsyncDisposable
+{
+    private readonly CancellationTokenSource end = new();
+    private readonly Lock access = new();
+    private Task background = Task.CompletedTask;
+
+    /// <summary>Moves free slots beyond the limits away, and deletes them.</summary>
+    internal async Task<int> CleanAsync(CancellationToken cancellation)
+    {
+        var kept = 0;
+        var bytes = 0L;
+        var removed = 0;
+        var free = slots.All().Where(s => s.IsFree).OrderByDescending(s => Directory.GetLastWriteTimeUtc(s.Folder)).ToList();
+        foreach (var slot in free)
+        {
+            bytes += await Task.Run(() => SizeOf(slot.Folder, cancellation), cancellation);
+            if (kept < limits.FreeSlots && bytes <= limits.DiskBytes)
+                kept++;
+            else if (await gate.RunAsync(() => slot.IsFree && trash.Take(slot.Folder), cancellation))
+                removed++;
+        }
+        await Task.Run(() => trash.Empty(cancellation), cancellation);
+        return removed;
+    }
+
+    /// <summary>Deletes what was thrown away, some time.</summary>
+    internal void EmptyTrashSoon()
+    {
+        lock (access)
+            if (background.IsCompletedSuccessfully)
+                background = Task.Run(() => trash.Empty(end.Token));
+    }
+
+    /// <summary>Waits for what is being deleted.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await background;
+        end.Dispose();
+    }
+
+    private static long SizeOf(string folder, CancellationToken cancellation)
+    {
+        var total = 0L;
+        var waiting = new Queue<byte[]>([[]]);
+        using var top = RawFolder.Open(folder);
+        while (top is not null && waiting.TryDequeue(out var path))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            using var inner = top.OpenBelow(path);
+            foreach (var name in inner?.List() ?? [])
+            {
+                if (inner!.Stat(name) is not { } stat)
+                    continue;
+                total += stat.Size;
+                if (stat.Kind == FileKind.Folder)
+                    waiting.Enqueue(PathBytes.Join(path, name));
+            }
+        }
+        return total;
+    }
+}
