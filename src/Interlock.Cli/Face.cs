@@ -15,6 +15,9 @@ internal sealed record Face
     /// <summary>Starts children.</summary>
     public required ProcessRunner Processes { get; init; }
 
+    /// <summary>What is piped in.</summary>
+    public TextReader Input { get; init; } = TextReader.Null;
+
     /// <summary>Results go here; with <c>--json</c> exactly one document.</summary>
     public required TextWriter Output { get; init; }
 
@@ -49,6 +52,7 @@ internal sealed record Face
             Time = TimeProvider.System,
             Processes = new ProcessRunner(found, TimeProvider.System),
             Supervisor = found,
+            Input = Console.In,
             Output = Console.Out,
             Error = Console.Error,
             CurrentFolder = Directory.GetCurrentDirectory(),

@@ -12,37 +12,43 @@ internal static class Complaint
     public static int Usage(Face face, bool json, Command command, IReadOnlyList<string> faults)
     {
         var verb = string.Join(' ', PathOf(command));
-        return Write(face, json, ExitCode.Usage, faults,
+        return Write(face, json, ExitCode.Usage, Plain(faults),
             new Failure("usage", string.Join("; ", faults), FailureOwner.User, false, $"see {verb} --help"));
     }
 
     /// <summary>A wrong configuration file or tasks file.</summary>
     public static int Configuration(Face face, bool json, IReadOnlyList<string> faults, string remedy) =>
-        Write(face, json, ExitCode.Usage, faults,
+        Write(face, json, ExitCode.Usage, Plain(faults),
             new Failure("configuration_invalid", string.Join("; ", faults), FailureOwner.User, false, remedy));
 
     /// <summary>Preflight failed: nothing was created, nothing was spent.</summary>
     public static int Preflight(Face face, bool json, Failure failure) =>
-        Write(face, json, ExitCode.Preflight, [failure.Message], failure);
+        Write(face, json, ExitCode.Preflight, Plain([failure.Message]), failure);
+
+    /// <summary>Preflight found faults: nothing was created, nothing was spent.</summary>
+    public static int Preflight(Face face, bool json, IReadOnlyList<FaultDocument> faults) =>
+        Write(face, json, ExitCode.Preflight, faults,
+            new Failure("preflight_failed", string.Join("; ", faults.Select(fault => fault.Message)), FailureOwner.User, false,
+                "nothing was started and nothing was spent"));
 
     /// <summary>Something else failed; the owner decides the exit code.</summary>
     public static int Failed(Face face, bool json, Failure failure) =>
-        Write(face, json, failure.Owner == FailureOwner.User ? ExitCode.Blocked : ExitCode.Infrastructure, [failure.Message], failure);
+        Write(face, json, failure.Owner == FailureOwner.User ? ExitCode.Blocked : ExitCode.Infrastructure, Plain([failure.Message]), failure);
 
     /// <summary>The user stopped it before there was a run.</summary>
     public static int Cancelled(Face face, bool json) =>
-        Write(face, json, ExitCode.Cancelled, ["cancelled"],
+        Write(face, json, ExitCode.Cancelled, Plain(["cancelled"]),
             new Failure("cancelled", "cancelled", FailureOwner.User, true, "start it again"));
 
     /// <summary>A defect of Interlock itself.</summary>
     public static int Bug(Face face, bool json, Exception exception)
     {
         face.Error.WriteLine(exception);
-        return Write(face, json, ExitCode.Infrastructure, [$"internal error: {exception.Message}"],
+        return Write(face, json, ExitCode.Infrastructure, Plain([$"internal error: {exception.Message}"]),
             new Failure("internal_error", exception.Message, FailureOwner.Platform, false, "report it with the lines above"));
     }
 
-    private static int Write(Face face, bool json, int exit, IReadOnlyList<string> faults, Failure failure)
+    private static int Write(Face face, bool json, int exit, IReadOnlyList<FaultDocument> faults, Failure failure)
     {
         if (json)
             face.Output.WriteLine(JsonSerializer.Serialize(ErrorDocument.Of(exit, failure, faults), CliJson.Default.ErrorDocument));
@@ -51,6 +57,8 @@ internal static class Complaint
         face.Error.WriteLine($"interlock: {failure.Remedy}");
         return exit;
     }
+
+    private static List<FaultDocument> Plain(IReadOnlyList<string> faults) => [.. faults.Select(fault => new FaultDocument(fault))];
 
     private static Stack<string> PathOf(Command command)
     {

@@ -16,11 +16,11 @@ internal sealed record ErrorDocument(
     int Exit,
     string Verdict,
     ErrorFailure Failure,
-    IReadOnlyList<string> Faults
+    IReadOnlyList<FaultDocument> Faults
 )
 {
     /// <summary>The document of a failure.</summary>
-    public static ErrorDocument Of(int exit, Failure failure, IReadOnlyList<string> faults) =>
+    public static ErrorDocument Of(int exit, Failure failure, IReadOnlyList<FaultDocument> faults) =>
         new(null, null, exit, "not_run",
             new ErrorFailure(failure.Class, failure.Owner, failure.Message, failure.Retryable, failure.Remedy), faults);
 }

@@ -16,10 +16,9 @@ internal static class ShipVerb
             async (parsed, cancellation) =>
             {
                 var (arguments, faults) = line.Read(parsed, face.CurrentFolder);
-                await Task.CompletedTask;
                 return arguments is null
                     ? Complaint.Usage(face, parsed.GetValue<bool>("--json"), command, faults)
-                    : 0;
+                    : await new ShipCommand(face, arguments).RunAsync(cancellation);
             }
         );
         return command.WithExamples(
