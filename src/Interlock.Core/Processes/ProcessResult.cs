@@ -18,6 +18,9 @@ public sealed record ProcessResult(
     TimeSpan Duration
 )
 {
+    /// <summary>Whether nothing of stdout was dropped.</summary>
+    public bool IsOutputWhole { get; init; } = DroppedBytes == 0;
+
     /// <summary>Stdout as UTF-8 text, bad bytes replaced.</summary>
     public string OutputText => Encoding.UTF8.GetString(StandardOutput);
 

@@ -61,7 +61,10 @@ public sealed class ProcessRunner(string? supervisor, TimeProvider time)
             output.Dropped + error.Dropped,
             timedOut,
             time.GetElapsedTime(started)
-        );
+        )
+        {
+            IsOutputWhole = output.Dropped == 0,
+        };
     }
 
     private async Task DrainAsync(Task reading, Func<long> progress)

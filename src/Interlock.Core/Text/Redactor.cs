@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 
 namespace Interlock.Core.Text;
 
@@ -57,10 +56,7 @@ public sealed class Redactor
     {
         var found = new List<(int Start, int End)>();
         AddValues(text, found);
-        foreach (Match match in TokenShapes.PrivateKey().Matches(text))
-            found.Add((match.Index, match.Index + match.Length));
-        foreach (Match match in TokenShapes.Token().Matches(text))
-            found.Add((match.Index + match.Groups["keep"].Length, match.Index + match.Length));
+        TokenShapes.Find(text, found);
         return Merge(found);
     }
 

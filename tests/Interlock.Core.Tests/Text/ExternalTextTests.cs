@@ -2,7 +2,7 @@ using System.Globalization;
 using Interlock.Core.Text;
 using Xunit;
 
-namespace Interlock.Core.Tests.Text;
+namespace Interlock.Core.Tests.TextTests;
 
 public sealed class ExternalTextTests
 {

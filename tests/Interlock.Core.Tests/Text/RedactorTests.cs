@@ -1,7 +1,7 @@
 using Interlock.Core.Text;
 using Xunit;
 
-namespace Interlock.Core.Tests.Text;
+namespace Interlock.Core.Tests.TextTests;
 
 public sealed class RedactorTests
 {
