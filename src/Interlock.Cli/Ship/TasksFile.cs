@@ -8,6 +8,7 @@ internal static class TasksFile
     /// <summary>The text, or why it cannot be read.</summary>
     /// <param name="face">The outside.</param>
     /// <param name="name">A path, or <c>-</c> for stdin.</param>
+    /// <param name="cancellation">Cancels the reading.</param>
     public static async Task<(string? Text, string? Fault)> ReadAsync(Face face, string name, CancellationToken cancellation)
     {
         try

@@ -139,7 +139,8 @@ public sealed class LauncherTests : IDisposable
     {
         var path = Path.Combine(tools, name);
         File.WriteAllText(path, "#!/usr/bin/env bash\n" + script + "\n");
-        File.SetUnixFileMode(path, (UnixFileMode)0b111_101_101);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, (UnixFileMode)0b111_101_101);
     }
 
     private Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments) =>
