@@ -57,7 +57,7 @@ public static class JournalReader
         return end > scan.Length ? scan.Read(end).Select(record => record.ToRecord()) : [];
     }
 
-    private static FileStream Open(string path)
+    internal static FileStream Open(string path)
     {
         try
         {

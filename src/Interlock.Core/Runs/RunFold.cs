@@ -1,0 +1,192 @@
+using System.Text.Json;
+using Interlock.Core.Failures;
+using Interlock.Core.Gates;
+using Interlock.Core.Journal;
+using Interlock.Core.Text;
+
+namespace Interlock.Core.Runs;
+
+/// <summary>
+/// Folds the events of a run into its report, one after the other, so a live view can keep going. Unknown events
+/// count for nothing; an event that is there twice (same type and key) counts once.
+/// </summary>
+/// <param name="folder">The run.</param>
+/// <param name="redactor">Takes secrets out of texts, or null.</param>
+public sealed class RunFold(RunFolder folder, Redactor? redactor)
+{
+    private const int MostNotes = 100;
+    private readonly EventText text = new(redactor);
+    private readonly HashSet<(string, string)> seen = [];
+    private readonly TurnTally turns = new();
+    private readonly RoundTally rounds = new(new EventText(redactor));
+    private readonly CheckTally checks = new(new EventText(redactor));
+    private readonly Queue<string> notes = [];
+    private IReadOnlyList<TaskReport> tasks = [];
+    private Failure? blocked;
+    private bool completed;
+    private DateTimeOffset last;
+    private RunReport report = new()
+    {
+        Run = folder.Id,
+        State = RunState.Interrupted,
+        Usage = new UsageReport(0, null, null, null),
+        Paths = new RunPaths(folder.Path, null, null),
+    };
+
+    /// <summary>Adds the next event.</summary>
+    public void Add(JournalRecord record)
+    {
+        last = record.At;
+        switch (record.Type)
+        {
+            case "step.started":
+                turns.Start(record.Data);
+                break;
+            case "step.completed":
+                turns.End(record.Data);
+                break;
+            case "run.started" or "run.resumed" or "run.completed":
+                AddLife(record);
+                break;
+            default:
+                if (EventText.Word(record.Data, "key") is not { } key || seen.Add((record.Type, key)))
+                    AddEvent(record.Type, record.Data);
+                break;
+        }
+    }
+
+    /// <summary>The report of what was added so far.</summary>
+    /// <param name="live">Whether an engine holds the run's lock.</param>
+    public RunReport ToReport(bool live) =>
+        report with
+        {
+            State = completed ? RunState.Finished : live ? RunState.Running : RunState.Interrupted,
+            Failure = report.Failure ?? (completed && report.Landed is null ? blocked : null),
+            Tasks = [.. tasks.Select(t => t with { Turns = turns.Ended(t.Id), Working = live && turns.IsWorking(t.Id) })],
+            Rounds = rounds.Rounds,
+            Checks = checks.Checks,
+            Usage = turns.Usage,
+            Notes = [.. notes],
+            Seconds = report.Seconds ?? (report.Started is { } start ? (last - start).TotalSeconds : null),
+            Paths = new RunPaths(
+                folder.Path,
+                File.Exists(folder.Receipt) ? folder.Receipt : null,
+                File.Exists(folder.Report) ? folder.Report : null
+            ),
+        };
+
+    private void AddLife(JournalRecord record)
+    {
+        var data = record.Data;
+        completed = record.Type == "run.completed";
+        report = record.Type switch
+        {
+            "run.started" => report with
+            {
+                Loop = EventText.Word(data, "loop"),
+                Repository = text.Text(data, "repository"),
+                Base = EventText.Id(data, "base"),
+                BaseTree = EventText.Id(data, "baseTree"),
+                Branch = text.Text(data, "branch"),
+                Request = text.Text(data, "request"),
+                Version = text.Text(data, "version"),
+                Host = text.Text(data, "host"),
+                Started = record.At,
+            },
+            "run.resumed" => report with
+            {
+                Outcome = null, Exit = null, Failure = null, Result = null, Ended = null, Seconds = null, Resumes = report.Resumes + 1,
+            },
+            _ => Complete(record),
+        };
+    }
+
+    private RunReport Complete(JournalRecord record)
+    {
+        var data = record.Data;
+        var verdict = EventText.Enum<Verdict>(data, "verdict") ?? report.Verdict;
+        // An outcome of a newer engine that we do not know is no success.
+        var outcome = EventText.Enum<Outcome>(data, "outcome") ?? Outcome.Failed;
+        return report with
+        {
+            Outcome = outcome,
+            Verdict = verdict,
+            Exit = EventText.Small(data, "exit") ?? ExitCode.Of(outcome, verdict),
+            Failure = FailureEvent.Read(data, "failure", text),
+            Result = EventText.Member(data, "result") is { ValueKind: not (JsonValueKind.Undefined or JsonValueKind.Null) } result ? result : null,
+            Ended = record.At,
+            Seconds = EventText.Fraction(data, "seconds"),
+        };
+    }
+
+    private void AddEvent(string type, JsonElement data)
+    {
+        switch (type)
+        {
+            case "phase.started":
+                report = report with { Phase = EventText.Word(data, "phase") };
+                break;
+            case "plan.accepted":
+                report = report with { PlanSource = EventText.Word(data, "source") };
+                tasks = [.. EventText.Items(data, "tasks").Select(Task).OfType<TaskReport>()];
+                break;
+            case "candidate.built":
+                report = report with { Tree = EventText.Id(data, "tree") ?? report.Tree };
+                break;
+            case "check.completed":
+                checks.Add(data);
+                break;
+            case "review.completed":
+                rounds.Review(data);
+                break;
+            case "round.completed":
+                rounds.Complete(data);
+                break;
+            case "gate.decided":
+                report = report with
+                {
+                    Verdict = EventText.Enum<Verdict>(data, "verdict") ?? Verdict.GateError,
+                    Tree = EventText.Id(data, "tree") ?? report.Tree,
+                    Findings = [.. EventText.Items(data, "findings").Select(Finding)],
+                };
+                break;
+            case "landing.completed":
+                report = report with { Landed = Landed(data), Tree = EventText.Id(data, "tree") ?? report.Tree };
+                break;
+            case "landing.blocked":
+                blocked = FailureEvent.Read(data, "failure", text);
+                report = report with { Kept = new KeptReport(text.Text(data, "branch"), text.Text(data, "patch"), text.Texts(data, "files")) };
+                break;
+            case "note" when text.Text(data, "text") is { } note:
+                notes.Enqueue(note);
+                if (notes.Count > MostNotes)
+                    notes.Dequeue();
+                break;
+        }
+    }
+
+    private TaskReport? Task(JsonElement task) =>
+        text.Text(task, "id") is { } id
+            ? new TaskReport(id, text.Text(task, "title"), text.Texts(task, "files"), text.Text(task, "agent"), 0, false)
+            : null;
+
+    private LandedReport Landed(JsonElement data) =>
+        new(
+            EventText.Word(data, "mode") ?? "tree",
+            text.Texts(data, "files"),
+            EventText.Id(data, "tree"),
+            EventText.Id(data, "commit"),
+            text.Text(data, "branch"),
+            text.Text(data, "url")
+        );
+
+    private FindingReport Finding(JsonElement data) =>
+        new(
+            EventText.Word(data, "rule") ?? "?",
+            EventText.Word(data, "severity"),
+            text.Text(data, "file"),
+            EventText.Small(data, "line"),
+            text.Text(data, "message") ?? "",
+            text.Text(data, "fix")
+        );
+}
