@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -9,6 +10,10 @@ namespace Interlock.Core.Text;
 /// </summary>
 public static class ExternalText
 {
+    // What may be copied without a look: nearly all of a program's output.
+    private static readonly SearchValues<char> Plain = SearchValues.Create(
+        [.. Enumerable.Range(' ', '~' - ' ' + 1).Select(value => (char)value), '\n', '\t']);
+
     private const int MostMarks = 8; // combining marks a base; more only serves to write over other lines
 
     /// <summary>Cleans a text.</summary>
@@ -45,6 +50,14 @@ public static class ExternalText
         var rest = text.AsSpan();
         while (rest.Length > 0)
         {
+            if (rest.IndexOfAnyExcept(Plain) is var plain and not 0)
+            {
+                clean.Append(plain < 0 ? rest : rest[..plain]);
+                marks = 0;
+                rest = plain < 0 ? [] : rest[plain..];
+                continue;
+            }
+
             if (EscapeSequence.LengthAt(rest) is var skipped and > 0)
             {
                 rest = rest[skipped..];
