@@ -12,12 +12,14 @@ namespace Interlock.Agents.Codex;
 /// <param name="processes">Starts the program.</param>
 /// <param name="environment">Where the program, the user's settings and his login are found.</param>
 /// <param name="time">The clock.</param>
+/// <param name="allowed">Variables that the agent may see even though they look like secrets.</param>
 public sealed class CodexAgent(
     string name,
     string? model,
     ProcessRunner processes,
     HostEnvironment environment,
-    TimeProvider time
+    TimeProvider time,
+    params IReadOnlyList<string> allowed
 ) : IAgent
 {
     /// <inheritdoc />
@@ -36,15 +38,15 @@ public sealed class CodexAgent(
             return Result("", CodexProbe.NotInstalled, null);
         try
         {
-            var user = CodexUser.Read(environment);
-            using var home = CodexHome.Create(user, turn);
-            using var run = new CodexRun(turn, home, user, processes, environment, time);
+            var host = new CodexHost(CodexUser.Read(environment), processes, environment, allowed, time);
+            using var home = CodexHome.Create(host, turn);
+            using var run = new CodexRun(turn, home, host);
             var (text, failure) = await run.RunAsync(program, cancellation);
             return Result(text, failure, run.Events);
         }
         catch (ProcessStartException missing)
         {
-            return Result("", missing.Failure, null);
+            return Result("", missing.Failure with { Class = "agent_not_started" }, null);
         }
         catch (Exception files) when (files is IOException or UnauthorizedAccessException)
         {

@@ -7,10 +7,10 @@ namespace Interlock.Agents.Codex;
 internal static class CodexConfig
 {
     /// <summary>The text of <c>config.toml</c> for a turn.</summary>
-    public static string Write(CodexUser user, AgentTurn turn)
+    public static string Write(CodexHost host, AgentTurn turn)
     {
         var text = new StringBuilder();
-        foreach (var entry in user.Carried)
+        foreach (var entry in host.User.Carried)
             text.Append(entry.ToLine()).Append('\n');
         var git = Path.Combine(turn.Workspace, ".git");
         var roots = new DirectoryInfo(git) is { Exists: true, LinkTarget: null } ? TomlEntries.Quote(git) : "";
@@ -22,9 +22,7 @@ internal static class CodexConfig
                 sandbox_mode = "{Sandbox(turn.Permission)}"
                 check_for_update_on_startup = false
 
-                [projects.{TomlEntries.Quote(Path.GetFullPath(turn.Workspace))}]
-                trust_level = "untrusted"
-
+                {Untrusted(turn.Workspace)}
                 [features]
                 plugins = false
                 unbounded_connection_retries = false
@@ -35,9 +33,10 @@ internal static class CodexConfig
                 [feedback]
                 enabled = false
 
-                # Keys stay with Codex; the commands it runs do not see them.
+                # The keys of the login stay with Codex; the commands it runs do not see them.
                 [shell_environment_policy]
-                ignore_default_excludes = false
+                ignore_default_excludes = true
+                exclude = [{string.Join(", ", host.User.SecretVariables.Except(host.Allowed).Select(TomlEntries.Quote))}]
 
                 # /tmp is shared with everybody; TMPDIR is this turn's own.
                 [sandbox_workspace_write]
@@ -49,6 +48,14 @@ internal static class CodexConfig
             )
             .ToString();
     }
+
+    // Under its name and, where a link leads to it, under its real one.
+    private static string Untrusted(string workspace) =>
+        string.Concat(
+            new[] { Path.GetFullPath(workspace), RealPath.Of(workspace) }
+                .Distinct(StringComparer.Ordinal)
+                .Select(path => $"[projects.{TomlEntries.Quote(path)}]\ntrust_level = \"untrusted\"\n\n")
+        );
 
     /// <summary>Codex's name for what an agent may touch.</summary>
     public static string Sandbox(Permission permission) =>

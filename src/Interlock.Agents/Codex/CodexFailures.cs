@@ -26,6 +26,32 @@ internal static partial class CodexFailures
         };
     }
 
+    /// <summary>The turn took longer than it may.</summary>
+    public static Failure TimedOut(TimeSpan limit) =>
+        new(
+            "agent_timeout",
+            $"Codex did not end its turn within {limit.TotalSeconds:0} s and was ended.",
+            FailureOwner.Provider,
+            true,
+            "Raise the time limit, or split the task."
+        );
+
+    /// <summary>The program ended before the turn did.</summary>
+    /// <param name="exit">Its exit code, or null when it only closed its output.</param>
+    /// <param name="errors">The end of its stderr.</param>
+    public static Failure Died(int? exit, string errors) =>
+        new(
+            "agent_died",
+            $"Codex ended in the middle of its turn ({(exit is null ? "its output was closed" : $"exit code {exit}")}). {errors}".TrimEnd(),
+            FailureOwner.Platform,
+            true,
+            "See the session's stderr.txt and protocol.jsonl, then resume the run."
+        );
+
+    /// <summary>It failed and nothing says why better than this message.</summary>
+    public static Failure Failed(string message) =>
+        new("agent_failed", message, FailureOwner.Provider, true, "Resume the run.");
+
     private static Failure? ByName(string? name) =>
         name switch
         {

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json.Nodes;
 using Interlock.Core.Agents;
 
 namespace Interlock.Agents.Codex;
@@ -32,15 +31,15 @@ internal sealed class CodexHome : IDisposable
     private string LoginFile => Path.Combine(Folder, "auth.json");
 
     /// <summary>Makes the home.</summary>
-    public static CodexHome Create(CodexUser user, AgentTurn turn)
+    public static CodexHome Create(CodexHost host, AgentTurn turn)
     {
-        var copied = File.Exists(user.LoginFile) ? File.ReadAllBytes(user.LoginFile)
-            : user.ApiKey is { } key ? Encoding.UTF8.GetBytes(new JsonObject { ["OPENAI_API_KEY"] = key }.ToJsonString())
+        var copied = File.Exists(host.User.LoginFile) ? File.ReadAllBytes(host.User.LoginFile)
+            : host.User.ApiKey is { } key ? CodexLogin.OfKey(key)
             : null;
-        var home = new CodexHome(user, Path.Combine(turn.SessionFolder, "codex"), copied);
+        var home = new CodexHome(host.User, Path.Combine(turn.SessionFolder, "codex"), copied);
         MakeAnew(home.Folder);
         MakeAnew(home.Temporary);
-        home.WriteSecret("config.toml", Encoding.UTF8.GetBytes(CodexConfig.Write(user, turn)));
+        home.WriteSecret("config.toml", Encoding.UTF8.GetBytes(CodexConfig.Write(host, turn)));
         if (copied is not null)
             home.WriteSecret("auth.json", copied);
         return home;
@@ -68,23 +67,11 @@ internal sealed class CodexHome : IDisposable
         if (login is null || !File.Exists(LoginFile) || !File.Exists(user.LoginFile))
             return;
         var now = File.ReadAllBytes(LoginFile);
-        if (now.AsSpan().SequenceEqual(login) || !IsLogin(now) || !File.ReadAllBytes(user.LoginFile).AsSpan().SequenceEqual(login))
+        if (now.AsSpan().SequenceEqual(login) || !CodexLogin.HasTokens(now) || !File.ReadAllBytes(user.LoginFile).AsSpan().SequenceEqual(login))
             return;
         var beside = $"{user.LoginFile}.interlock";
         Write(beside, now);
         File.Move(beside, user.LoginFile, overwrite: true);
-    }
-
-    private static bool IsLogin(byte[] bytes)
-    {
-        try
-        {
-            return JsonNode.Parse(bytes) is JsonObject login && login.ContainsKey("tokens");
-        }
-        catch (System.Text.Json.JsonException)
-        {
-            return false;
-        }
     }
 
     // A step that was killed and runs again finds what is left of its first attempt.

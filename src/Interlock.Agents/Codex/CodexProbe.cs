@@ -15,7 +15,7 @@ internal sealed partial class CodexProbe(string name, ProcessRunner processes, H
     /// <summary>Nothing called <c>codex</c> is in PATH.</summary>
     public static Failure NotInstalled { get; } =
         new(
-            "agent_missing",
+            "agent_not_found",
             "The program 'codex' is not in PATH.",
             FailureOwner.User,
             false,

@@ -1,26 +1,33 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using Interlock.Agents.Protocols;
 using Interlock.Core.Agents;
 using Interlock.Core.Failures;
 using Interlock.Core.Processes;
+using Interlock.Core.Text;
 
 namespace Interlock.Agents.Codex;
 
 /// <summary>The process of one turn: started, talked with, ended in every case, its records kept.</summary>
-internal sealed class CodexRun(
-    AgentTurn turn,
-    CodexHome home,
-    CodexUser user,
-    ProcessRunner processes,
-    HostEnvironment environment,
-    TimeProvider time
-) : IDisposable
+internal sealed class CodexRun : IDisposable
 {
-    private readonly ProtocolLog log = new(Path.Combine(turn.SessionFolder, "protocol.jsonl"), text => text, time);
+    private const int ProgressLength = 160;
+    private const int MessageLength = 2000;
+    private readonly Redactor redactor;
+    private readonly ProtocolLog log;
+    private readonly AgentTurn turn;
+    private readonly CodexHome home;
+    private readonly CodexHost host;
+
+    public CodexRun(AgentTurn turn, CodexHome home, CodexHost host)
+    {
+        (this.turn, this.home, this.host) = (turn, home, host);
+        redactor = new Redactor(host.User.Secrets);
+        log = new ProtocolLog(Path.Combine(turn.SessionFolder, "protocol.jsonl"), redactor, host.Time);
+        Events = new CodexEvents(line => turn.Progress?.Invoke(ExternalText.Line(redactor.Redact(line), ProgressLength)));
+    }
 
     /// <summary>What Codex said so far.</summary>
-    public CodexEvents Events { get; } = new(line => turn.Progress?.Invoke(line));
+    public CodexEvents Events { get; }
 
     /// <summary>Runs the turn.</summary>
     /// <returns>The final message and, when the turn did not end well, why.</returns>
@@ -31,12 +38,12 @@ internal sealed class CodexRun(
         var prompt = turn.Schema is { } wanted && schema is null ? WithSchema(wanted.GetRawText()) : turn.Prompt;
         await RecordAsync("prompt.md", prompt);
 
-        var process = processes.Start(Spec(program));
+        var process = host.Processes.Start(Spec(program));
         var failure = await TalkAsync(process, prompt, schema, cancellation);
         cancellation.ThrowIfCancellationRequested();
         var text = schema is not null ? StrictSchema.Restore(Events.Text, turn.Schema!.Value) : Events.Text;
         await RecordAsync("result.md", text);
-        return (text, failure);
+        return (redactor.Redact(text), failure is null ? null : failure with { Message = Shown(failure.Message) });
     }
 
     /// <summary>Closes the records.</summary>
@@ -44,7 +51,7 @@ internal sealed class CodexRun(
 
     private async Task<Failure?> TalkAsync(RunningProcess process, string prompt, JsonNode? schema, CancellationToken cancellation)
     {
-        using var limit = new CancellationTokenSource(turn.Timeout, time);
+        using var limit = new CancellationTokenSource(turn.Timeout, host.Time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
         var rpc = new LineRpc(process.StandardOutput, process.StandardInput, new LineRpcOptions { Log = log });
         var conversation = new CodexConversation(rpc, Events, turn);
@@ -55,8 +62,8 @@ internal sealed class CodexRun(
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            await conversation.InterruptAsync(time);
-            return TimedOut;
+            await conversation.InterruptAsync(host.Time);
+            return CodexFailures.TimedOut(turn.Timeout);
         }
         finally
         {
@@ -64,9 +71,11 @@ internal sealed class CodexRun(
             await rpc.DisposeAsync();
             await reading;
             if (process.ErrorTail.Length > 0)
-                await RecordAsync("stderr.txt", process.ErrorTail);
+                await RecordAsync("stderr.txt", ExternalText.Clean(process.ErrorTail, 64 * 1024));
         }
     }
+
+    private string Shown(string message) => ExternalText.Clean(redactor.Redact(message), MessageLength, KeptPart.Both);
 
     private async Task<Failure?> OutcomeAsync(RunningProcess process)
     {
@@ -74,9 +83,9 @@ internal sealed class CodexRun(
         return status switch
         {
             "completed" => null,
-            "ended" => Died(await ExitCodeAsync(process), process.ErrorTail),
+            "ended" => CodexFailures.Died(await ExitCodeAsync(process), process.ErrorTail),
             _ when Events.Error is { } error => CodexFailures.From(error),
-            _ => Failed($"Codex ended the turn with status '{status}' and no reason."),
+            _ => CodexFailures.Failed($"Codex ended the turn with status '{status}' and no reason."),
         };
     }
 
@@ -84,7 +93,7 @@ internal sealed class CodexRun(
     {
         try
         {
-            return await process.Exited.WaitAsync(TimeSpan.FromSeconds(2), time);
+            return await process.Exited.WaitAsync(TimeSpan.FromSeconds(2), host.Time);
         }
         catch (TimeoutException)
         {
@@ -94,7 +103,8 @@ internal sealed class CodexRun(
 
     private ProcessSpec Spec(string program)
     {
-        var variables = environment.ForChild(user.SecretVariables);
+        var variables = host.Environment.ForChild(host.User.SecretVariables.Concat(host.Allowed));
+        variables[ProcessMarks.Run] = turn.Run;
         variables["CODEX_HOME"] = home.Folder;
         variables["TMPDIR"] = home.Temporary;
         return new ProcessSpec
@@ -111,26 +121,5 @@ internal sealed class CodexRun(
         $"{turn.Prompt}\n\nEnd with a final message that is one JSON document and nothing else. It must satisfy this JSON Schema:\n{schema}\n";
 
     private Task RecordAsync(string name, string text) =>
-        File.WriteAllTextAsync(Path.Combine(turn.SessionFolder, name), text, Encoding.UTF8);
-
-    private Failure TimedOut =>
-        new(
-            "agent_timed_out",
-            $"Codex did not end its turn within {turn.Timeout.TotalSeconds:0} s and was ended.",
-            FailureOwner.Provider,
-            true,
-            "Raise the time limit, or split the task."
-        );
-
-    private static Failure Died(int? exit, string errors) =>
-        new(
-            "agent_died",
-            $"Codex ended in the middle of its turn ({(exit is null ? "its output was closed" : $"exit code {exit}")}). {errors}".TrimEnd(),
-            FailureOwner.Platform,
-            true,
-            "See the session's stderr.txt and protocol.jsonl, then resume the run."
-        );
-
-    private static Failure Failed(string message) =>
-        new("agent_failed", message, FailureOwner.Provider, true, "Resume the run.");
+        File.WriteAllTextAsync(Path.Combine(turn.SessionFolder, name), redactor.Redact(text));
 }

@@ -51,6 +51,13 @@ internal sealed class CodexUser
             .Append("CODEX_API_KEY")
             .Concat(KeyVariable is null ? [] : [KeyVariable]);
 
+    /// <summary>Values that no record may show: of the environment, of the stored login, of the provider's headers.</summary>
+    public IEnumerable<string> Secrets =>
+        environment
+            .SecretValues.Concat(SecretVariables.Select(name => environment[name]).OfType<string>())
+            .Concat(Carried.Where(e => e.Path is [_, _, "http_headers" or "experimental_bearer_token", ..]).SelectMany(e => e.Texts))
+            .Concat(File.Exists(LoginFile) ? CodexLogin.Secrets(File.ReadAllBytes(LoginFile)) : []);
+
     /// <summary>How Codex is logged in, in words, or null when it is not.</summary>
     public string? Login
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Interlock.Core.Text;
 
 namespace Interlock.Agents.Protocols;
 
@@ -12,19 +13,19 @@ public sealed class ProtocolLog : IDisposable
     private const int LineLimit = 64 * 1024;
     private readonly Lock gate = new();
     private readonly FileStream file;
-    private readonly Func<string, string> redact;
+    private readonly Redactor redactor;
     private readonly TimeProvider time;
     private long left;
 
     /// <summary>Opens the record.</summary>
     /// <param name="path">File to write; an old one is replaced.</param>
-    /// <param name="redact">Takes secrets out of a text.</param>
+    /// <param name="redactor">Takes the secrets out.</param>
     /// <param name="time">The clock.</param>
     /// <param name="limit">Most bytes written; then one last line says so.</param>
-    public ProtocolLog(string path, Func<string, string> redact, TimeProvider time, long limit = 16 * 1024 * 1024)
+    public ProtocolLog(string path, Redactor redactor, TimeProvider time, long limit = 16 * 1024 * 1024)
     {
         file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read);
-        this.redact = redact;
+        this.redactor = redactor;
         this.time = time;
         left = limit;
     }
@@ -58,7 +59,7 @@ public sealed class ProtocolLog : IDisposable
     private byte[] Record(string from, ReadOnlySpan<byte> line)
     {
         var cut = line.Length > LineLimit;
-        var text = redact(Encoding.UTF8.GetString(cut ? line[..LineLimit] : line));
+        var text = redactor.Redact(Encoding.UTF8.GetString(cut ? line[..LineLimit] : line));
         using var bytes = new MemoryStream();
         using (var writer = new Utf8JsonWriter(bytes))
         {

@@ -19,7 +19,7 @@ public sealed class CodexEndTests
 
         var result = await bench.RunAsync(bench.Turn() with { Timeout = TimeSpan.FromSeconds(3) });
 
-        Assert.Equal("agent_timed_out", result.Failure?.Class);
+        Assert.Equal("agent_timeout", result.Failure?.Class);
         Assert.InRange(watch.Elapsed.TotalSeconds, 3, 12);
         Assert.Empty(bench.Survivors());
     }

@@ -1,0 +1,114 @@
+using Interlock.ModelStub.Scenarios;
+using Xunit;
+
+namespace Interlock.Agents.Tests.Codex;
+
+public sealed class CodexLoginTests
+{
+    private static readonly Step SaysDone = new() { Say = "Done." };
+
+    private static Task OpenAiAsync(CodexBench bench) =>
+        File.WriteAllTextAsync(
+            Path.Combine(bench.UserHome, "config.toml"),
+            $"model = 'gpt-5.5'\nopenai_base_url = \"{bench.Stub.Root}/v1\" # the stub\n"
+        );
+
+    [Fact(Timeout = 30_000)]
+    public async Task The_stored_login_is_used_and_gone_afterwards()
+    {
+        await using var bench = await CodexBench.StartAsync(SaysDone);
+        await OpenAiAsync(bench);
+        await File.WriteAllTextAsync(Path.Combine(bench.UserHome, "auth.json"), """{"OPENAI_API_KEY":"sk-stored-0123456789"}""");
+
+        var result = await bench.RunAsync();
+
+        Assert.Null(result.Failure);
+        Assert.Equal("Bearer sk-stored-0123456789", bench.Stub.Requests[0].Headers["authorization"]);
+        Assert.DoesNotContain(
+            Directory.EnumerateFiles(bench.Sessions, "*", SearchOption.AllDirectories),
+            file => File.ReadAllText(file).Contains("sk-stored-0123456789", StringComparison.Ordinal)
+        );
+    }
+
+    [Theory(Timeout = 30_000)]
+    [InlineData("OPENAI_API_KEY")]
+    [InlineData("CODEX_API_KEY")]
+    public async Task A_key_of_the_environment_is_a_login(string variable)
+    {
+        await using var bench = await CodexBench.StartAsync(SaysDone);
+        await OpenAiAsync(bench);
+        var agent = bench.Agent((variable, "sk-env-0123456789"));
+
+        var probe = await agent.ProbeAsync(CancellationToken.None);
+        var result = await agent.RunAsync(bench.Turn(), CancellationToken.None);
+
+        Assert.Null(probe.Failure);
+        Assert.Contains(variable, probe.Login, StringComparison.Ordinal);
+        Assert.Null(result.Failure);
+        Assert.Equal("Bearer sk-env-0123456789", bench.Stub.Requests[0].Headers["authorization"]);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_key_that_the_provider_needs_and_nobody_set_is_a_failure_with_a_remedy()
+    {
+        await using var bench = await CodexBench.StartAsync(SaysDone);
+
+        var probe = await bench.Agent(("STUB_KEY", "")).ProbeAsync(CancellationToken.None);
+
+        Assert.Equal("auth", probe.Failure?.Class);
+        Assert.Equal("Set STUB_KEY.", probe.Failure?.Remedy);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Nobody_logged_in_is_a_failure_with_a_remedy()
+    {
+        await using var bench = await CodexBench.StartAsync(SaysDone);
+        await OpenAiAsync(bench);
+
+        var probe = await bench.Agent(("OPENAI_API_KEY", ""), ("CODEX_API_KEY", "")).ProbeAsync(CancellationToken.None);
+
+        Assert.Equal("auth", probe.Failure?.Class);
+        Assert.Contains("codex login", probe.Failure?.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task An_installed_codex_that_is_set_up_passes_the_probe()
+    {
+        await using var bench = await CodexBench.StartAsync(SaysDone);
+
+        var probe = await bench.Agent().ProbeAsync(CancellationToken.None);
+
+        Assert.Null(probe.Failure);
+        Assert.Matches(@"^\d+\.\d+\.\d+$", probe.Version);
+        Assert.Contains("schema", probe.Capabilities);
+        Assert.Empty(bench.Stub.Requests);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_codex_that_is_not_there_is_a_failure_with_a_remedy()
+    {
+        await using var bench = await CodexBench.StartAsync(SaysDone);
+        var agent = bench.Agent(("PATH", "/nowhere"));
+
+        var probe = await agent.ProbeAsync(CancellationToken.None);
+        var result = await agent.RunAsync(bench.Turn(), CancellationToken.None);
+
+        Assert.Equal("agent_not_found", probe.Failure?.Class);
+        Assert.Contains("npm install -g @openai/codex", probe.Failure?.Remedy, StringComparison.Ordinal);
+        Assert.Equal(probe.Failure?.Class, result.Failure?.Class);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task An_old_codex_is_refused()
+    {
+        await using var bench = await CodexBench.StartAsync(SaysDone);
+        var folder = Directory.CreateDirectory(Path.Combine(bench.Sessions, "bin")).FullName;
+        var program = Path.Combine(folder, "codex");
+        await File.WriteAllTextAsync(program, "#!/bin/sh\necho codex-cli 0.20.1\n");
+        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+
+        var probe = await bench.Agent(("PATH", folder)).ProbeAsync(CancellationToken.None);
+
+        Assert.Equal(("agent_too_old", "0.20.1"), (probe.Failure?.Class, probe.Version));
+    }
+}
