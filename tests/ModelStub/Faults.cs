@@ -15,6 +15,8 @@ internal static class Faults
             context.Response.ContentType = "application/json";
             if (step.RetryAfter is { } seconds)
                 context.Response.Headers.RetryAfter = seconds.ToString();
+            foreach (var (name, value) in step.Headers)
+                context.Response.Headers[name] = value;
             await context.Response.WriteAsync(step.Body ?? DefaultBody(status), context.RequestAborted);
             return true;
         }

@@ -46,6 +46,7 @@ public sealed class ModelStubServer : IAsyncDisposable
         var app = builder.Build();
         var stub = new ModelStubServer(app, scenario);
         app.MapPost("/v1/responses", context => ResponsesEndpoint.HandleAsync(context, stub.PlayAsync));
+        app.MapGet("/v1/responses", () => Results.StatusCode(StatusCodes.Status426UpgradeRequired)); // no websockets here
         await app.StartAsync();
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         stub.Root = address;

@@ -8,6 +8,7 @@ namespace Interlock.Agents.Codex;
 /// <param name="progress">Told what the agent does.</param>
 internal sealed class CodexEvents(Action<string> progress)
 {
+    private const long MaxUnixSeconds = 253_402_300_799; // the year 9999, where DateTimeOffset ends
     private readonly Dictionary<string, TokenUsage> usage = new(StringComparer.Ordinal);
     private readonly TaskCompletionSource<string> end = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -23,6 +24,9 @@ internal sealed class CodexEvents(Action<string> progress)
     /// <summary>The last error; a retried one is forgotten as soon as the turn ends well.</summary>
     public JsonElement? Error { get; private set; }
 
+    /// <summary>When the account's used-up limit is lifted, if Codex says so.</summary>
+    public DateTimeOffset? LimitedUntil { get; private set; }
+
     /// <summary>Completes with the turn's status (<c>completed</c>, <c>failed</c>, <c>interrupted</c>), or <c>ended</c>.</summary>
     public Task<string> End => end.Task;
 
@@ -37,6 +41,8 @@ internal sealed class CodexEvents(Action<string> progress)
     {
         if (method == "thread/tokenUsage/updated")
             Count(data);
+        if (method == "account/rateLimits/updated")
+            Limit(data.Member("rateLimits"));
         if (Thread is null || data.Text("threadId") != Thread)
             return;
         switch (method)
@@ -79,6 +85,16 @@ internal sealed class CodexEvents(Action<string> progress)
             total.Number("outputTokens"),
             total.Number("reasoningOutputTokens")
         );
+    }
+
+    // Windows are five hours and a week; the one that is used up counts, the later if both are.
+    private void Limit(JsonElement? limits)
+    {
+        var used = new[] { limits?.Member("primary"), limits?.Member("secondary") }
+            .Where(window => window?.Number("usedPercent") >= 100)
+            .Max(window => window?.Number("resetsAt"));
+        if (used is > 0 and < MaxUnixSeconds)
+            LimitedUntil = DateTimeOffset.FromUnixTimeSeconds(used.Value);
     }
 
     private void Announce(JsonElement? item)

@@ -84,10 +84,15 @@ internal sealed class CodexRun : IDisposable
         {
             "completed" => null,
             "ended" => CodexFailures.Died(await ExitCodeAsync(process), process.ErrorTail),
-            _ when Events.Error is { } error => CodexFailures.From(error),
+            _ when Events.Error is { } error => WithWait(CodexFailures.From(error)),
             _ => CodexFailures.Failed($"Codex ended the turn with status '{status}' and no reason."),
         };
     }
+
+    private Failure WithWait(Failure failure) =>
+        failure is { RetryAfter: null, Class: "usage_limit" } && Events.LimitedUntil - host.Time.GetUtcNow() is { Ticks: > 0 } wait
+            ? failure with { RetryAfter = wait }
+            : failure;
 
     private async Task<int?> ExitCodeAsync(RunningProcess process)
     {

@@ -6,7 +6,7 @@ namespace Interlock.Agents.Tests.Codex;
 
 public sealed class CodexEndTests
 {
-    // A command that says it has begun, through a pipe on which the test waits, and then never ends.
+    // A command that says by a file that it has begun, and then never ends.
     private const string Endless = "echo begun > begun; exec tail -f /dev/null";
 
     [Theory(Timeout = 30_000)]

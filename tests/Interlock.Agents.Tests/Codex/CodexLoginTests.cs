@@ -105,7 +105,9 @@ public sealed class CodexLoginTests
         var folder = Directory.CreateDirectory(Path.Combine(bench.Sessions, "bin")).FullName;
         var program = Path.Combine(folder, "codex");
         await File.WriteAllTextAsync(program, "#!/bin/sh\necho codex-cli 0.20.1\n");
+#pragma warning disable CA1416 // Interlock's platforms are Linux and macOS
         File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+#pragma warning restore CA1416
 
         var probe = await bench.Agent(("PATH", folder)).ProbeAsync(CancellationToken.None);
 

@@ -28,6 +28,14 @@ internal sealed class ResponsesWriter(HttpContext context, Conversation request)
 
     private async Task FailAsync(Reply reply)
     {
+        if (reply.Step.Fail is { } code)
+        {
+            var response = Response("failed");
+            response["error"] = new JsonObject { ["code"] = code, ["message"] = reply.Step.Body ?? $"stub says {code}" };
+            await events.SendAsync(new JsonObject { ["type"] = "response.failed", ["response"] = response });
+            return;
+        }
+
         await events.SendAsync(new JsonObject { ["type"] = "response.output_item.added", ["output_index"] = 0, ["item"] = Message("", "in_progress") });
         await DeltaAsync("partial");
         if (reply.Step.Malformed)

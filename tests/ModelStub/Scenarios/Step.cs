@@ -29,8 +29,14 @@ public sealed record Step
     /// <summary>Seconds for the <c>retry-after</c> header of <see cref="Status"/>.</summary>
     public int? RetryAfter { get; init; }
 
-    /// <summary>Body of <see cref="Status"/>.</summary>
+    /// <summary>More headers of <see cref="Status"/>.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Body of <see cref="Status"/>, or the message of <see cref="Fail"/>.</summary>
     public string? Body { get; init; }
+
+    /// <summary>The stream begins and then says that the answer failed, with this code.</summary>
+    public string? Fail { get; init; }
 
     /// <summary>The stream begins and the connection is cut.</summary>
     public bool Cut { get; init; }
@@ -48,7 +54,7 @@ public sealed record Step
     public bool Forever { get; init; }
 
     /// <summary>Whether the request fails.</summary>
-    public bool IsFault => Status is not null || Cut || Malformed || Hang || HangSilent;
+    public bool IsFault => Status is not null || Fail is not null || Cut || Malformed || Hang || HangSilent;
 
     /// <summary>Whether the model ends its turn.</summary>
     public bool IsMessage => Say is not null || Huge is not null;
