@@ -1,7 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace Interlock.Core.Git;
 
 /// <summary>A full git object id in lower-case hexadecimal (SHA-1 or SHA-256).</summary>
 /// <param name="Hex">40 or 64 hexadecimal digits.</param>
+[JsonConverter(typeof(ObjectIdJson))]
 public readonly record struct ObjectId(string Hex)
 {
     /// <summary>The first twelve digits, for people.</summary>

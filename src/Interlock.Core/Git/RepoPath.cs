@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Serialization;
 
 namespace Interlock.Core.Git;
 
@@ -9,6 +10,7 @@ namespace Interlock.Core.Git;
 /// prompt, and <see cref="ToBytes"/> gives back exactly the bytes git said.
 /// </summary>
 /// <param name="Text">The escaped text, with <c>/</c> between segments.</param>
+[JsonConverter(typeof(RepoPathJson))]
 public readonly record struct RepoPath(string Text)
 {
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);

@@ -84,6 +84,26 @@ public sealed class UserRepository
         return refs.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
+    /// <summary>Whether a ref is a commit or has it in its history.</summary>
+    internal async Task<bool> ContainsAsync(string reference, ObjectId commit, CancellationToken cancellation) =>
+        (await Git.TryAsync(["merge-base", "--is-ancestor", commit.Hex, reference], cancellation)).Succeeded;
+
+    /// <summary>Moves a ref by compare-and-set.</summary>
+    /// <param name="reference">Full name.</param>
+    /// <param name="to">Where to.</param>
+    /// <param name="from">Where it has to be now; null = it must not exist.</param>
+    /// <param name="run">For the reflog.</param>
+    /// <param name="cancellation">Cancels it.</param>
+    /// <exception cref="GitException">It is elsewhere now, or locked.</exception>
+    internal Task MoveRefAsync(string reference, ObjectId to, ObjectId? from, string run, CancellationToken cancellation) =>
+        Git
+            .WithSetting("core.fsync", "reference")
+            .RunAsync(["update-ref", "-m", $"interlock: {run}", reference, to.Hex, from?.Hex ?? new string('0', to.Hex.Length)], cancellation);
+
+    /// <summary>Deletes a ref if it is where we put it.</summary>
+    internal Task DeleteRefAsync(string reference, ObjectId from, CancellationToken cancellation) =>
+        Git.RunAsync(["update-ref", "-d", reference, from.Hex], cancellation);
+
     internal static Failure Damaged(string error) =>
         new("repository_damaged", $"git cannot read the repository: {error}", FailureOwner.User, Retryable: false, "Run 'git fsck' and mend what it names");
 

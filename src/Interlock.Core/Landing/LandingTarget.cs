@@ -1,17 +1,25 @@
+using System.Text.Json.Serialization;
+
 namespace Interlock.Core.Landing;
 
 /// <summary>Where an approved tree goes. Pull requests will be a fourth case.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "mode")]
+[JsonDerivedType(typeof(Tree), "tree")]
+[JsonDerivedType(typeof(Commit), "commit")]
+[JsonDerivedType(typeof(Branch), "branch")]
 public abstract record LandingTarget
 {
     private LandingTarget() { }
 
     /// <summary>The name in JSON: <c>tree</c>, <c>commit</c> or <c>branch</c>.</summary>
+    [JsonIgnore]
     public abstract string Mode { get; }
 
     /// <summary>The user's working tree, uncommitted.</summary>
     public sealed record Tree : LandingTarget
     {
         /// <inheritdoc/>
+        [JsonIgnore]
         public override string Mode => "tree";
     }
 
@@ -19,6 +27,7 @@ public abstract record LandingTarget
     public sealed record Commit : LandingTarget
     {
         /// <inheritdoc/>
+        [JsonIgnore]
         public override string Mode => "commit";
     }
 
@@ -27,6 +36,7 @@ public abstract record LandingTarget
     public sealed record Branch(string Name) : LandingTarget
     {
         /// <inheritdoc/>
+        [JsonIgnore]
         public override string Mode => "branch";
     }
 }

@@ -33,7 +33,7 @@ public sealed class ObjectStoreTests
         var user = await repo.FindAsync(clone);
         var store = await ObjectStore.OpenAsync(repo.StorePath, user, Host.Processes, repo.Environment, repo.Stop);
 
-        Assert.Equal("x", Repo.Text((await store.ReadBlobAsync(repo.Tree(), P("a"), repo.Stop))!));
+        Assert.Equal("x", Utf8((await store.ReadBlobAsync(repo.Tree(), P("a"), repo.Stop))!));
     }
 
     [Fact(Timeout = 30_000)]
@@ -77,8 +77,8 @@ public sealed class ObjectStoreTests
         repo.Files.Commit();
         var store = await repo.StoreAsync();
 
-        Assert.Equal("one", Repo.Text((await store.ReadBlobAsync(repo.Tree(), Bytes("FF0A78"), repo.Stop))!));
-        Assert.Equal("d/e", Repo.Text((await store.ReadBlobAsync(repo.Tree(), P("link"), repo.Stop))!));
+        Assert.Equal("one", Utf8((await store.ReadBlobAsync(repo.Tree(), Bytes("FF0A78"), repo.Stop))!));
+        Assert.Equal("d/e", Utf8((await store.ReadBlobAsync(repo.Tree(), P("link"), repo.Stop))!));
         Assert.Null(await store.ReadBlobAsync(repo.Tree(), P("d"), repo.Stop));
         Assert.Null(await store.ReadBlobAsync(repo.Tree(), P("none"), repo.Stop));
         Assert.Null(await store.ReadBlobAsync(repo.Tree(), P("x blob 5"), repo.Stop));
@@ -137,9 +137,9 @@ public sealed class ObjectStoreTests
         var theirs = await WithAsync(store, root, "1\r\n$Id$\n3\n4\nfive\n");
 
         var merged = await store.MergeAsync(root, ours, theirs, repo.Stop);
-        var patch = Repo.Text(await store.PatchAsync(root, merged.Tree!.Value, repo.Stop));
+        var patch = Utf8(await store.PatchAsync(root, merged.Tree!.Value, repo.Stop));
 
-        Assert.Equal("one\r\n$Id$\n3\n4\nfive\n", Repo.Text((await store.ReadBlobAsync(merged.Tree.Value, P("a"), repo.Stop))!));
+        Assert.Equal("one\r\n$Id$\n3\n4\nfive\n", Utf8((await store.ReadBlobAsync(merged.Tree.Value, P("a"), repo.Stop))!));
         Assert.Contains("--- a/a\n+++ b/a\n", patch, StringComparison.Ordinal);
         Assert.Contains("+five", patch, StringComparison.Ordinal);
         Assert.False(File.Exists(mark));

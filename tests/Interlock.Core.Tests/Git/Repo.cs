@@ -33,11 +33,13 @@ internal sealed class Repo : IDisposable
     public ObjectId Tree(string revision = "HEAD") => ObjectId.Parse(Files.Git("rev-parse", revision + "^{tree}"));
 
     /// <summary>Runs a shell line in the checkout: for names and modes that no string can hold.</summary>
-    public string Shell(string line)
+    public string Shell(string line) => ShellIn(Files.Root, line);
+
+    public static string ShellIn(string folder, string line)
     {
         var start = new ProcessStartInfo("/bin/bash", ["-ec", line])
         {
-            WorkingDirectory = Files.Root,
+            WorkingDirectory = folder,
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -71,7 +73,7 @@ internal sealed class Repo : IDisposable
 
     public static RepoPath Bytes(string hex) => RepoPath.FromBytes(Convert.FromHexString(hex));
 
-    public static string Text(byte[] bytes) => Encoding.UTF8.GetString(bytes);
+    public static string Utf8(byte[] bytes) => Encoding.UTF8.GetString(bytes);
 
     public static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
