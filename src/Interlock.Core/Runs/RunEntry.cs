@@ -35,11 +35,11 @@ public sealed record RunEntry(
         try
         {
             var (first, last) = JournalEnds.Read(folder.Journal, thorough: !live);
-            var end = last?.Type == "run.completed" ? last : null;
+            var end = last?.Type is "run.completed" or "run.interrupted" ? last : null;
             var data = end?.Data ?? default;
             return new RunEntry(
                 folder.Id,
-                end is not null ? RunState.Finished : live ? RunState.Running : RunState.Interrupted,
+                end?.Type == "run.completed" ? RunState.Finished : live ? RunState.Running : RunState.Interrupted,
                 end is null ? null : EventText.Enum<Outcome>(data, "outcome") ?? Runs.Outcome.Failed,
                 end is null ? null : EventText.Small(data, "exit"),
                 EventText.Word(first?.Data ?? default, "loop"),

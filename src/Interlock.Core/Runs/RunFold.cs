@@ -45,7 +45,7 @@ public sealed class RunFold(RunFolder folder, Redactor? redactor)
             case "step.completed":
                 turns.End(record.Data);
                 break;
-            case "run.started" or "run.resumed" or "run.completed":
+            case "run.started" or "run.resumed" or "run.interrupted" or "run.completed":
                 AddLife(record);
                 break;
             default:

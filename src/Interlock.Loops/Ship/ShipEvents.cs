@@ -165,18 +165,17 @@ internal sealed class ShipEvents(StepLog steps)
     public Task NoteAsync(string key, string text) =>
         OnceAsync("note", key, new() { ["level"] = "info", ["text"] = text });
 
-    public Task CompletedAsync(ShipEnd end) =>
-        OnceAsync(
-            "run.completed",
-            "run",
-            new()
-            {
-                ["outcome"] = Snake(end.Outcome.ToString()),
-                ["exit"] = end.Exit,
-                ["verdict"] = Snake(end.Verdict.ToString()),
-                ["failure"] = end.Failure is { } failure ? FailureNode(failure) : null,
-            }
-        );
+    public Task CompletedAsync(ShipEnd end) => OnceAsync("run.completed", "run", EndNode(end));
+
+    /// <summary>How a run ended, or what it was interrupted by, as event data.</summary>
+    public static JsonObject EndNode(ShipEnd end) =>
+        new()
+        {
+            ["outcome"] = Snake(end.Outcome.ToString()),
+            ["exit"] = end.Exit,
+            ["verdict"] = Snake(end.Verdict.ToString()),
+            ["failure"] = end.Failure is { } failure ? FailureNode(failure) : null,
+        };
 
     private Task OnceAsync(string type, string key, JsonObject data) =>
         steps.RecordOnceAsync(type, key, JsonElement.Parse(data.ToJsonString()));

@@ -19,6 +19,18 @@ internal static class ShipFailures
         new("planning_failed", $"The planner gave no usable plan: {string.Join("; ", problems)}", FailureOwner.Provider, true,
             "Ship again, choose another --planner, or write the tasks yourself (--tasks FILE).");
 
+    public static Failure NotResumable(string run) =>
+        new("not_resumable", $"Run {run} has no record of a ship run to go on with.", FailureOwner.User, false,
+            "Start it anew with 'interlock ship'.");
+
+    public static Failure Cancelled(string run) =>
+        new("cancelled", "Stopped on request; all agents are ended.", FailureOwner.User, true,
+            $"Go on with 'interlock runs resume {run}'.");
+
+    public static Failure TimedOut(string run, TimeSpan limit) =>
+        new("timed_out", $"The run reached its limit of {limit.TotalSeconds:0} s; all agents are ended.", FailureOwner.User, true,
+            $"Go on with 'interlock runs resume {run}' (the limit starts anew), or give a longer --timeout.");
+
     public static Failure RoundsExhausted(int rounds, Judgement.Rejected rejected) =>
         new("rounds_exhausted", $"Still rejected after round {rounds}: {First(rejected)}", FailureOwner.User, false,
             "Read the blockers with 'interlock runs show', then sharpen the request or raise --max-rounds.");

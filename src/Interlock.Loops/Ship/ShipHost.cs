@@ -1,5 +1,6 @@
 using Interlock.Core.Journal;
 using Interlock.Core.Processes;
+using Interlock.Core.Runs;
 
 namespace Interlock.Loops.Ship;
 
@@ -20,6 +21,6 @@ public sealed record ShipHost(
     /// <summary>Live progress for people: scope and a short clean line.</summary>
     public Action<string, string>? Progress { get; init; }
 
-    /// <summary>Called with the run's id and folder once it exists.</summary>
-    public Action<string, string>? RunCreated { get; init; }
+    /// <summary>Called with the run's folder once its journal is there.</summary>
+    public Action<RunFolder>? RunCreated { get; init; }
 }

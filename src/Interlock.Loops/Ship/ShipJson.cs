@@ -15,6 +15,7 @@ namespace Interlock.Loops.Ship;
     DefaultIgnoreCondition = JsonIgnoreCondition.Never
 )]
 [JsonSerializable(typeof(ShipOptions))]
+[JsonSerializable(typeof(ShipRecord))]
 [JsonSerializable(typeof(TurnResult))]
 [JsonSerializable(typeof(Change))]
 [JsonSerializable(typeof(TaskPlan))]

@@ -1,4 +1,5 @@
 using Interlock.Core.Evidence;
+using Interlock.Core.Workspaces;
 
 namespace Interlock.Loops.Ship;
 
@@ -43,6 +44,9 @@ public sealed record ShipOptions
 
     /// <summary>Wall-clock limit of the whole run, or null for none.</summary>
     public TimeSpan? RunTimeout { get; init; }
+
+    /// <summary>How workspaces are prepared, or null.</summary>
+    public WorkspaceSetup? Setup { get; init; }
 
     /// <summary>Accept owned files with uncommitted edits (the work starts from the commit, not from the edits).</summary>
     public bool AllowDirty { get; init; }
