@@ -1,0 +1,46 @@
+using System.Text.Json;
+using Interlock.TestKit;
+using Xunit;
+
+namespace Interlock.Bench.Tests;
+
+public sealed class BenchTests
+{
+    [Theory(Timeout = 120_000)]
+    [InlineData("steps", 8)]
+    [InlineData("parallel", 3)]
+    [InlineData("resume", 2)]
+    [InlineData("memory", 2)]
+    [InlineData("workspaces", 4)]
+    public async Task A_quick_sample_measures_both_sides_of_every_row(string name, int rows)
+    {
+        using var folder = new TempFolder();
+        var (exit, output, error) = await BenchProgram.RunAsync("--quick", "--json", "--only", name, "--folder", folder.Path);
+        Assert.True(exit == 0, error);
+        using var report = JsonDocument.Parse(output);
+        var all = report.RootElement.GetProperty("rows").EnumerateArray().ToList();
+        Assert.Equal(rows, all.Count);
+        Assert.All(all, row => Assert.True(row.GetProperty("ours").GetProperty("median").GetDouble() > 0, row.ToString()));
+        Assert.All(all, row => Assert.True(row.GetProperty("other").GetProperty("median").GetDouble() > 0, row.ToString()));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task The_table_names_target_and_verdict()
+    {
+        using var folder = new TempFolder();
+        var (exit, output, error) = await BenchProgram.RunAsync("--quick", "--only", "memory", "--folder", folder.Path);
+        Assert.True(exit == 0, error);
+        Assert.Contains("| ratio | target | met |", output, StringComparison.Ordinal);
+        Assert.Matches(@"\| <= 300 MB \| (yes|\*\*no\*\*) \|", output);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task An_unknown_option_or_benchmark_is_a_usage_error()
+    {
+        Assert.Equal(2, (await BenchProgram.RunAsync("--fast")).Exit);
+        var (exit, _, error) = await BenchProgram.RunAsync("--only", "nothing");
+        Assert.Equal(2, exit);
+        Assert.Contains("workspaces", error, StringComparison.Ordinal);
+    }
+}
