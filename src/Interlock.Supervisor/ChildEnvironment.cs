@@ -3,9 +3,9 @@ using System.Runtime.InteropServices;
 namespace Interlock.Supervisor;
 
 /// <summary>
-/// The program's environment. The engine sends it with a prefix, so that no variable of the program (a runtime
-/// setting, a start-up hook) acts on the supervisor, and none of the supervisor's reaches the program.
-/// Without any prefixed variable the supervisor's own environment is passed on.
+/// The program's environment. The engine sends it with a prefix, so that no variable of the program (a runtime setting,
+/// a start-up hook) acts on the supervisor, and none of the supervisor's reaches the program. Without any prefixed
+/// variable the supervisor's own environment is passed on.
 /// </summary>
 internal static unsafe partial class ChildEnvironment
 {

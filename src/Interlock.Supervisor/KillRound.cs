@@ -1,8 +1,8 @@
 namespace Interlock.Supervisor;
 
 /// <summary>
-/// Kills a set of processes that may fork while it is killed: first everything found is stopped, again and
-/// again until a look finds nothing new, then all are killed. Callers repeat rounds until none is left.
+/// Kills a set of processes that may fork while it is killed: first everything found is stopped, again and again until
+/// a look finds nothing new, then all are killed. Callers repeat rounds until none is left.
 /// </summary>
 internal static class KillRound
 {

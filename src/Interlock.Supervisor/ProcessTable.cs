@@ -54,7 +54,9 @@ internal static unsafe class ProcessTable
         return length;
     }
 
-    /// <summary>Those of a table that are, by any number of steps, children of the given roots; not the roots.</summary>
+    /// <summary>
+    /// Those of a table that are, by any number of steps, children of the given roots; not the roots.
+    /// </summary>
     public static List<ProcessEntry> Below(List<ProcessEntry> table, HashSet<int> roots)
     {
         var known = new HashSet<int>(roots);
@@ -74,7 +76,8 @@ internal static unsafe class ProcessTable
         return below;
     }
 
-    // pid (comm) state ppid pgrp session … starttime is field 22; comm may hold anything, so it is skipped from its end.
+    // pid (comm) state ppid pgrp session … starttime is field 22; comm may hold anything, so it is skipped from its
+    // end.
     private static ProcessEntry? Parse(ReadOnlySpan<byte> stat)
     {
         var end = stat.LastIndexOf((byte)')');

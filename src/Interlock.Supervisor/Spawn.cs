@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Interlock.Supervisor;
 
 /// <summary>
-/// Starts the program by <c>posix_spawn</c> in a session of its own, with every signal at its default and none
-/// blocked: what a runtime did to its own signals must not reach the program.
+/// Starts the program by <c>posix_spawn</c> in a session of its own, with every signal at its default and none blocked:
+/// what a runtime did to its own signals must not reach the program.
 /// </summary>
 internal static unsafe partial class Spawn
 {

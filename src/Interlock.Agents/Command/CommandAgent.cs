@@ -7,11 +7,13 @@ namespace Interlock.Agents.Command;
 
 /// <summary>
 /// Any program as an agent: <c>command:PROGRAM …</c> is run by <c>/bin/sh -c</c> in the workspace, with the prompt on
-/// stdin. The environment tells it <c>INTERLOCK_ROLE</c>, <c>INTERLOCK_RUN</c>, <c>INTERLOCK_STEP</c>, <c>INTERLOCK_TASK</c>,
-/// <c>INTERLOCK_ROUND</c>, <c>INTERLOCK_SCHEMA</c> (path, when JSON is wanted) and <c>INTERLOCK_RESULT</c> (path to write the
-/// final message to; else stdout is it). Exit 0 is done, 75 try later (<c>retry-after: SECONDS</c> on stderr), all else failed.
+/// stdin. The environment tells it <c>INTERLOCK_ROLE</c>, <c>INTERLOCK_RUN</c>, <c>INTERLOCK_STEP</c>,
+/// <c>INTERLOCK_TASK</c>, <c>INTERLOCK_ROUND</c>, <c>INTERLOCK_SCHEMA</c> (path, when JSON is wanted) and
+/// <c>INTERLOCK_RESULT</c> (path to write the final message to; else stdout is it). Exit 0 is done, 75 try later
+/// (<c>retry-after: SECONDS</c> on stderr), all else failed.
 /// </summary>
-/// <param name="command">The user's own command line; see <see cref="CommandText"/> for how relative paths are read.</param>
+/// <param name="command">The user's own command line; see <see cref="CommandText"/> for how relative paths are
+/// read.</param>
 /// <param name="callerDirectory">Where the user called interlock.</param>
 /// <param name="processes">Starts the program, supervised.</param>
 /// <param name="environment">What the program inherits, secrets left out.</param>

@@ -4,7 +4,10 @@ using Interlock.Core.Failures;
 
 namespace Interlock.Agents.Command;
 
-/// <summary>The records of a command agent's turn: <c>prompt.md</c>, <c>schema.json</c>, <c>stdout</c>, <c>stderr</c>, <c>result</c>.</summary>
+/// <summary>
+/// The records of a command agent's turn: <c>prompt.md</c>, <c>schema.json</c>, <c>stdout</c>, <c>stderr</c>,
+/// <c>result</c>.
+/// </summary>
 /// <param name="folder">The session folder; outside the workspace.</param>
 internal sealed class CommandSession(string folder)
 {

@@ -3,9 +3,9 @@ using System.Buffers;
 namespace Interlock.Agents.Command;
 
 /// <summary>
-/// The user's command line, made independent of the directory it runs in. Relative paths are meant from where the
-/// user called interlock, but the agent runs in a workspace; so the program (when it has a slash), and otherwise
-/// the first word after the program and its options (<c>python3 my_agent.py</c>), become absolute when they name a file there.
+/// The user's command line, made independent of the directory it runs in. Relative paths are meant from where the user
+/// called interlock, but the agent runs in a workspace; so the program (when it has a slash), and otherwise the first
+/// word after the program and its options (<c>python3 my_agent.py</c>), become absolute when they name a file there.
 /// Nothing else is touched: what the shell would expand or quote is the user's own.
 /// </summary>
 /// <param name="Resolved">The command line to run.</param>

@@ -7,8 +7,8 @@ namespace Interlock.Core.Evidence;
 
 /// <summary>
 /// Names the environment of a check: system, architecture, PATH, the allowed variables' values, and which files its
-/// programs are (path with links resolved, size, time of change). A tool that is updated is another file,
-/// so no program has to be run to ask for its version. Programs inside the tree are part of the tree.
+/// programs are (path with links resolved, size, time of change). A tool that is updated is another file, so no program
+/// has to be run to ask for its version. Programs inside the tree are part of the tree.
 /// </summary>
 internal static class CheckEnvironment
 {

@@ -8,7 +8,9 @@ using Interlock.Core.Workspaces;
 
 namespace Interlock.Core.Evidence;
 
-/// <summary>Runs checks on exact trees in clean workspaces, and re-uses evidence of the same tree, check and environment.</summary>
+/// <summary>
+/// Runs checks on exact trees in clean workspaces, and re-uses evidence of the same tree, check and environment.
+/// </summary>
 /// <param name="pool">Workspaces.</param>
 /// <param name="processes">Runs the command, supervised.</param>
 /// <param name="environment">What the command inherits, secrets left out.</param>
@@ -30,8 +32,8 @@ public sealed class CheckRunner(
     private readonly Redactor redactor = new(environment.SecretValues);
 
     /// <summary>
-    /// Evidence of a check on a tree: kept evidence, or else the command is run by <c>/bin/sh -c</c> in a clean workspace
-    /// with <c>CI=1</c>, stdout and stderr as one. What hinders the engine itself is a <c>gate_error</c>.
+    /// Evidence of a check on a tree: kept evidence, or else the command is run by <c>/bin/sh -c</c> in a clean
+    /// workspace with <c>CI=1</c>, stdout and stderr as one. What hinders the engine itself is a <c>gate_error</c>.
     /// </summary>
     /// <param name="check">The check.</param>
     /// <param name="tree">The tree.</param>

@@ -3,7 +3,9 @@ using Interlock.Core.Processes;
 
 namespace Interlock.Core.Evidence;
 
-/// <summary>What a check's end means. Pure: the exit code decides, and a runner's own count may only make it worse.</summary>
+/// <summary>
+/// What a check's end means. Pure: the exit code decides, and a runner's own count may only make it worse.
+/// </summary>
 /// <param name="Verdict"><c>proved</c>, <c>refuted</c> or <c>unproved</c>.</param>
 /// <param name="Reason">Why, when the exit code alone does not say it; else null.</param>
 internal sealed record CheckVerdict(Verdict Verdict, string? Reason)

@@ -8,11 +8,13 @@ namespace Interlock.Core.Evidence;
 /// <param name="Check">Name of the check.</param>
 /// <param name="Command">Its command.</param>
 /// <param name="Tree">The tree it ran on.</param>
-/// <param name="Verdict"><c>proved</c> for green, <c>refuted</c> for red, <c>gate_error</c> when it could not run.</param>
+/// <param name="Verdict"><c>proved</c> for green, <c>refuted</c> for red, <c>gate_error</c> when it could not
+/// run.</param>
 /// <param name="ExitCode">Exit code of the command.</param>
 /// <param name="TimedOut">Whether the limit ended it.</param>
 /// <param name="Tests">Tests counted, or null when no runner was recognised.</param>
-/// <param name="EnvironmentDigest">Digest over tool versions and platform; evidence of another environment is stale.</param>
+/// <param name="EnvironmentDigest">Digest over tool versions and platform; evidence of another environment is
+/// stale.</param>
 /// <param name="Host">Machine name.</param>
 /// <param name="Started">Start, UTC.</param>
 /// <param name="Ended">End, UTC.</param>

@@ -6,8 +6,8 @@ using Interlock.Core.Workspaces.Files;
 namespace Interlock.Core.Evidence;
 
 /// <summary>
-/// Evidence on disk, one file a key, each written whole or not at all. A file that is damaged, of another key, or
-/// whose output is gone or changed is not evidence.
+/// Evidence on disk, one file a key, each written whole or not at all. A file that is damaged, of another key, or whose
+/// output is gone or changed is not evidence.
 /// </summary>
 /// <param name="folder">The evidence folder; outside every tree that an agent can write.</param>
 public sealed class EvidenceStore(string folder)

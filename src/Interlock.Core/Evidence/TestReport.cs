@@ -3,8 +3,8 @@ using Interlock.Core.Evidence.Runners;
 namespace Interlock.Core.Evidence;
 
 /// <summary>
-/// Counts tests from what well-known runners print. Several runners in one output are summed; plain TAP counts
-/// only where no other was recognised, because many runners also speak it.
+/// Counts tests from what well-known runners print. Several runners in one output are summed; plain TAP counts only
+/// where no other was recognised, because many runners also speak it.
 /// </summary>
 public static class TestReport
 {

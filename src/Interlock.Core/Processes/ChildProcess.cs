@@ -4,7 +4,9 @@ using Interlock.Supervisor;
 
 namespace Interlock.Core.Processes;
 
-/// <summary>A started process with its pipes: what <see cref="ProcessRunner"/> and <see cref="RunningProcess"/> share.</summary>
+/// <summary>
+/// A started process with its pipes: what <see cref="ProcessRunner"/> and <see cref="RunningProcess"/> share.
+/// </summary>
 internal sealed class ChildProcess : IDisposable
 {
     private const int TextFileBusy = 26; // ETXTBSY, the same on Linux and macOS
@@ -35,7 +37,9 @@ internal sealed class ChildProcess : IDisposable
 
     public Stream Error { get; }
 
-    /// <summary>Completes with the exit code when the process is gone (its pipes may still be open elsewhere).</summary>
+    /// <summary>
+    /// Completes with the exit code when the process is gone (its pipes may still be open elsewhere).
+    /// </summary>
     public Task<int> Exited { get; }
 
     /// <summary>Starts a process.</summary>

@@ -4,8 +4,8 @@ using System.Collections.Frozen;
 namespace Interlock.Core.Processes;
 
 /// <summary>
-/// The environment variables of this process, read once at the entry point and injected everywhere else,
-/// and the rule by which they reach children.
+/// The environment variables of this process, read once at the entry point and injected everywhere else, and the rule
+/// by which they reach children.
 /// </summary>
 /// <param name="variables">Name and value of each variable.</param>
 public sealed class HostEnvironment(IReadOnlyDictionary<string, string> variables)
@@ -39,8 +39,8 @@ public sealed class HostEnvironment(IReadOnlyDictionary<string, string> variable
     }
 
     /// <summary>
-    /// What a child of ours gets: everything but secrets (by name), variables that run code in every child,
-    /// git's own and Interlock's own; secrets only when <paramref name="allowed"/> names them.
+    /// What a child of ours gets: everything but secrets (by name), variables that run code in every child, git's own
+    /// and Interlock's own; secrets only when <paramref name="allowed"/> names them.
     /// </summary>
     /// <param name="allowed">Names of variables to pass even though they look like secrets.</param>
     public Dictionary<string, string> ForChild(params IEnumerable<string> allowed)

@@ -6,8 +6,8 @@ using Interlock.Supervisor;
 namespace Interlock.Core.Processes;
 
 /// <summary>
-/// What is left of a supervised process whose supervisor was killed: this engine is a subreaper, so the rest
-/// becomes its child, is recognised, killed and reaped.
+/// What is left of a supervised process whose supervisor was killed: this engine is a subreaper, so the rest becomes
+/// its child, is recognised, killed and reaped.
 /// </summary>
 internal static class Orphans
 {

@@ -5,7 +5,9 @@ namespace Interlock.Core.Processes;
 /// <summary>Looks at the environment that a process was started with (Linux, <c>/proc/PID/environ</c>).</summary>
 internal static class ProcessMemory
 {
-    /// <summary>Whether the environment of a process contains <c>NAME=VALUE</c>; false when it may not be read.</summary>
+    /// <summary>
+    /// Whether the environment of a process contains <c>NAME=VALUE</c>; false when it may not be read.
+    /// </summary>
     /// <param name="pid">The process.</param>
     /// <param name="variable">The variable with its terminating zero byte.</param>
     public static bool HasVariable(int pid, ReadOnlySpan<byte> variable)

@@ -4,9 +4,9 @@ using Interlock.Supervisor;
 namespace Interlock.Core.Processes;
 
 /// <summary>
-/// Ends what a dead engine may have left: processes that carry both the mark of a run and that of a
-/// supervised process, and everything below them. Where there is no <c>/proc</c> nothing can be found and
-/// the supervisors alone, which end with their engine, are relied upon.
+/// Ends what a dead engine may have left: processes that carry both the mark of a run and that of a supervised process,
+/// and everything below them. Where there is no <c>/proc</c> nothing can be found and the supervisors alone, which end
+/// with their engine, are relied upon.
 /// </summary>
 /// <param name="time">The clock.</param>
 public sealed class ProcessReaper(TimeProvider time)

@@ -1,7 +1,8 @@
 namespace Interlock.Core.Processes;
 
 /// <summary>Starts child processes; the only place that does.</summary>
-/// <param name="supervisor">Path of the <c>interlock-supervisor</c> program, or null where supervision is not available.</param>
+/// <param name="supervisor">Path of the <c>interlock-supervisor</c> program, or null where supervision is not
+/// available.</param>
 /// <param name="time">The clock.</param>
 public sealed class ProcessRunner(string? supervisor, TimeProvider time)
 {
@@ -19,7 +20,9 @@ public sealed class ProcessRunner(string? supervisor, TimeProvider time)
         : OperatingSystem.IsLinux() && Directory.Exists("/proc/self") ? Containment.Subreaper
         : Containment.ProcessGroup;
 
-    /// <summary>Runs a process to its end. When this returns or throws, a supervised process has no living descendant.</summary>
+    /// <summary>
+    /// Runs a process to its end. When this returns or throws, a supervised process has no living descendant.
+    /// </summary>
     /// <exception cref="OperationCanceledException">Cancelled; the process is dead.</exception>
     /// <exception cref="ProcessStartException">Program or working directory is not there.</exception>
     public async Task<ProcessResult> RunAsync(ProcessSpec spec, CancellationToken cancellation)

@@ -21,13 +21,15 @@ public sealed record ProcessSpec
     /// <summary>Wall-clock limit, or null for none.</summary>
     public TimeSpan? Timeout { get; init; }
 
-    /// <summary>Bytes kept of each stream: the first and the last half; what lies between is counted and dropped.</summary>
+    /// <summary>
+    /// Bytes kept of each stream: the first and the last half; what lies between is counted and dropped.
+    /// </summary>
     public int MaxOutputBytes { get; init; } = 64 * 1024 * 1024;
 
     /// <summary>
-    /// Whether a supervisor owns the process: own session, every descendant (daemons too) dead when the
-    /// program ends, when it is cancelled, and when this engine dies. For agents and checks; not for git.
-    /// Put <see cref="ProcessMarks.Run"/> into <see cref="Environment"/>, so that a later engine can find left-overs.
+    /// Whether a supervisor owns the process: own session, every descendant (daemons too) dead when the program ends,
+    /// when it is cancelled, and when this engine dies. For agents and checks; not for git. Put <see
+    /// cref="ProcessMarks.Run"/> into <see cref="Environment"/>, so that a later engine can find left-overs.
     /// </summary>
     public bool Supervised { get; init; }
 }

@@ -3,8 +3,8 @@ using Interlock.Core.Failures;
 namespace Interlock.Core.Processes;
 
 /// <summary>
-/// Finds the file of a program as <c>execvp</c> does, but only in absolute PATH entries: a relative or empty
-/// entry would run what lies in the working directory, which an agent can write.
+/// Finds the file of a program as <c>execvp</c> does, but only in absolute PATH entries: a relative or empty entry
+/// would run what lies in the working directory, which an agent can write.
 /// </summary>
 public static class ProgramPath
 {
@@ -12,7 +12,8 @@ public static class ProgramPath
         UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
     /// <summary>The absolute path of a program, or null when it is not there or not executable.</summary>
-    /// <param name="program">A name, or a path (anything with a slash) relative to <paramref name="workingDirectory"/>.</param>
+    /// <param name="program">A name, or a path (anything with a slash) relative to <paramref
+    /// name="workingDirectory"/>.</param>
     /// <param name="environment">Where PATH is taken from.</param>
     /// <param name="workingDirectory">Base of a relative path.</param>
     public static string? Find(

@@ -5,8 +5,8 @@ using System.Text;
 namespace Interlock.Core.Text;
 
 /// <summary>
-/// Makes text of agents, programs and repositories fit to be shown to people: no terminal sequences, control,
-/// bidi or invisible characters, one kind of newline, limited size. Pure.
+/// Makes text of agents, programs and repositories fit to be shown to people: no terminal sequences, control, bidi or
+/// invisible characters, one kind of newline, limited size. Pure.
 /// </summary>
 public static class ExternalText
 {
@@ -31,7 +31,9 @@ public static class ExternalText
     public static string Line(string text, int limit) =>
         Limit(string.Join(' ', Strip(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), limit, KeptPart.Head);
 
-    /// <summary>Shortens a text at whole text elements (UAX #29) and says how much is left out; otherwise as it is.</summary>
+    /// <summary>
+    /// Shortens a text at whole text elements (UAX #29) and says how much is left out; otherwise as it is.
+    /// </summary>
     public static string Limit(string text, int limit, KeptPart keep)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(limit);

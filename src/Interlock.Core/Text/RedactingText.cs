@@ -3,8 +3,8 @@ using System.Text;
 namespace Interlock.Core.Text;
 
 /// <summary>
-/// Redacts a text that arrives in pieces: a secret cut in two is still found, if it is not longer than 8 KB (16 KB
-/// for a private key). Whole lines are passed on as soon as they cannot be part of a secret. Not for many threads.
+/// Redacts a text that arrives in pieces: a secret cut in two is still found, if it is not longer than 8 KB (16 KB for
+/// a private key). Whole lines are passed on as soon as they cannot be part of a secret. Not for many threads.
 /// </summary>
 /// <param name="redactor">What is a secret.</param>
 public sealed class RedactingText(Redactor redactor)

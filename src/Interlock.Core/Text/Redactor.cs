@@ -60,7 +60,9 @@ public sealed class Redactor
         return Merge(found);
     }
 
-    /// <summary>Length of the longest end of a text that could be the beginning of a value with a line break in it.</summary>
+    /// <summary>
+    /// Length of the longest end of a text that could be the beginning of a value with a line break in it.
+    /// </summary>
     internal int UnfinishedValue(ReadOnlySpan<char> text)
     {
         var longest = 0;

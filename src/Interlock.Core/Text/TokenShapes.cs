@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Interlock.Core.Text;
 
 /// <summary>
-/// What secrets of well-known services look like (their published prefixes; compare gitleaks' rules). Every
-/// pattern is linear: one run of a character class after a fixed prefix.
+/// What secrets of well-known services look like (their published prefixes; compare gitleaks' rules). Every pattern is
+/// linear: one run of a character class after a fixed prefix.
 /// </summary>
 internal static partial class TokenShapes
 {

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Interlock.Core.Evidence.Runners;
 
 /// <summary>
-/// dotnet test: VSTest's line an assembly (<c>Passed!  - Failed: 0, Passed: 4, …</c>), its block (<c>Total tests: 3</c>), and the
-/// summary of Microsoft.Testing.Platform (<c>Test run summary: Passed!</c>).
+/// dotnet test: VSTest's line an assembly (<c>Passed!  - Failed: 0, Passed: 4, …</c>), its block (<c>Total tests:
+/// 3</c>), and the summary of Microsoft.Testing.Platform (<c>Test run summary: Passed!</c>).
 /// </summary>
 internal static partial class DotnetTestReport
 {
@@ -38,14 +38,16 @@ internal static partial class DotnetTestReport
         Regex.Match(counts, $@"^ +{word}: (?<n>\d{{1,9}})", RegexOptions.Multiline, TimeSpan.FromSeconds(5)).Number("n");
 
     [GeneratedRegex(
-        @"^(?:Passed|Failed|Skipped)! +- Failed: +(?<failed>\d{1,9}), Passed: +(?<passed>\d{1,9}), Skipped: +(?<skipped>\d{1,9}), Total: ",
+        @"^(?:Passed|Failed|Skipped)! +- Failed: +(?<failed>\d{1,9}), Passed: +(?<passed>\d{1,9}), Skipped: +"
+        + @"(?<skipped>\d{1,9}), Total: ",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex Line();
 
     [GeneratedRegex(
-        @"^Total tests: (?:\d{1,9}|Unknown)(?:\n +Passed: (?<passed>\d{1,9}))?(?:\n +Failed: (?<failed>\d{1,9}))?(?:\n +Skipped: (?<skipped>\d{1,9}))?$",
+        @"^Total tests: (?:\d{1,9}|Unknown)(?:\n +Passed: (?<passed>\d{1,9}))?(?:\n +Failed: "
+        + @"(?<failed>\d{1,9}))?(?:\n +Skipped: (?<skipped>\d{1,9}))?$",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000
     )]

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Interlock.Core.Evidence.Runners;
 
 /// <summary>
-/// go test: <c>--- PASS: TestX</c> with <c>-v</c>, events with <c>-json</c>. Without either Go names packages only, and each
-/// package that has tests counts as one.
+/// go test: <c>--- PASS: TestX</c> with <c>-v</c>, events with <c>-json</c>. Without either Go names packages only, and
+/// each package that has tests counts as one.
 /// </summary>
 internal static partial class GoTestReport
 {
@@ -87,7 +87,8 @@ internal static partial class GoTestReport
     private static partial Regex Broken();
 
     [GeneratedRegex(
-        @"^(?:(?<ok>ok  )\t\S+\t(?:\(cached\)|\d[\d.]*s)[^\n]*?(?<none>\[no tests to run\])?|(?<fail>FAIL)\t\S+[ \t][^\n]+|\?   \t\S+\t\[no test files\]|\t\S+\t\tcoverage: [^\n]*)$",
+        @"^(?:(?<ok>ok  )\t\S+\t(?:\(cached\)|\d[\d.]*s)[^\n]*?(?<none>\[no tests to run\])?"
+        + @"|(?<fail>FAIL)\t\S+[ \t][^\n]+|\?   \t\S+\t\[no test files\]|\t\S+\t\tcoverage: [^\n]*)$",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000
     )]

@@ -16,7 +16,8 @@ internal static partial class JestReport
 
     // Also the line that says there was nothing to run (--passWithNoTests).
     [GeneratedRegex(
-        @"^(?:Tests: +(?:\d{1,9} (?:failed|skipped|todo|passed), ){0,4}\d{1,9} total|No tests found, exiting with code \d)$",
+        @"^(?:Tests: +(?:\d{1,9} (?:failed|skipped|todo|passed), ){0,4}\d{1,9} total"
+        + @"|No tests found, exiting with code \d)$",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000
     )]

@@ -21,7 +21,9 @@ internal static partial class MavenReport
     }
 
     [GeneratedRegex(
-        @"^(?:\[(?:INFO|WARNING|ERROR)\] )?Tests run: (?<run>\d{1,9}), Failures: (?<failures>\d{1,9}), Errors: (?<errors>\d{1,9}), Skipped: (?<skipped>\d{1,9})(?<time>, Time elapsed: .*)?$",
+        @"^(?:\[(?:INFO|WARNING|ERROR)\] )?Tests run: (?<run>\d{1,9}), Failures: "
+        + @"(?<failures>\d{1,9}), Errors: (?<errors>\d{1,9}), Skipped: (?<skipped>\d{1,9})"
+        + @"(?<time>, Time elapsed: .*)?$",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000
     )]

@@ -14,7 +14,8 @@ internal static partial class MochaReport
             .Sum();
 
     [GeneratedRegex(
-        @"^ +(?<passing>\d{1,9}) passing \(\d+\w{1,2}\)$(?:\n +(?<pending>\d{1,9}) pending$)?(?:\n +(?<failing>\d{1,9}) failing$)?",
+        @"^ +(?<passing>\d{1,9}) passing \(\d+\w{1,2}\)$(?:\n +(?<pending>\d{1,9}) pending$)?"
+        + @"(?:\n +(?<failing>\d{1,9}) failing$)?",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000
     )]

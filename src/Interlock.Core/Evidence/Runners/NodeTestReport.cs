@@ -17,7 +17,9 @@ internal static partial class NodeTestReport
             .Sum();
 
     [GeneratedRegex(
-        @"^[ℹ#] tests \d{1,9}\n(?:[ℹ#] suites \d{1,9}\n)?[ℹ#] pass (?<pass>\d{1,9})\n[ℹ#] fail (?<fail>\d{1,9})\n[ℹ#] cancelled (?<cancelled>\d{1,9})\n[ℹ#] skipped (?<skipped>\d{1,9})\n[ℹ#] todo (?<todo>\d{1,9})$",
+        @"^[ℹ#] tests \d{1,9}\n(?:[ℹ#] suites \d{1,9}\n)?[ℹ#] pass (?<pass>\d{1,9})\n[ℹ#] fail "
+        + @"(?<fail>\d{1,9})\n[ℹ#] cancelled (?<cancelled>\d{1,9})\n[ℹ#] skipped (?<skipped>\d{1,9})\n[ℹ#] todo "
+        + @"(?<todo>\d{1,9})$",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000
     )]

@@ -9,7 +9,9 @@ internal static class ReportText
     public static int Number(this Match match, string group) =>
         int.TryParse(match.Groups[group].ValueSpan, out var number) ? number : 0;
 
-    /// <summary>The sum of the number after which <paramref name="word"/> stands: <c>2</c> in <c>1 failed, 2 passed</c>.</summary>
+    /// <summary>
+    /// The sum of the number after which <paramref name="word"/> stands: <c>2</c> in <c>1 failed, 2 passed</c>.
+    /// </summary>
     public static int Before(this string summary, string word)
     {
         var match = Regex.Match(summary, $@"(?<n>\d{{1,9}}) {word}\b", RegexOptions.None, TimeSpan.FromSeconds(5));

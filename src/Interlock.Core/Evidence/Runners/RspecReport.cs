@@ -17,7 +17,8 @@ internal static partial class RspecReport
             .Sum();
 
     [GeneratedRegex(
-        @"^(?<examples>\d{1,9}) examples?, (?<failures>\d{1,9}) failures?(?:, (?<pending>\d{1,9}) pending)?(?:, (?<errors>\d{1,9}) errors? occurred outside of examples)?$",
+        @"^(?<examples>\d{1,9}) examples?, (?<failures>\d{1,9}) failures?(?:, (?<pending>\d{1,9}) pending)?"
+        + @"(?:, (?<errors>\d{1,9}) errors? occurred outside of examples)?$",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000
     )]

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Interlock.Core.Evidence.Runners;
 
-/// <summary>Any producer of the Test Anything Protocol (testanything.org, versions 12 to 14): plan and top-level points.</summary>
+/// <summary>
+/// Any producer of the Test Anything Protocol (testanything.org, versions 12 to 14): plan and top-level points.
+/// </summary>
 internal static partial class TapReport
 {
     /// <summary>The tests reported, or null when there is no plan.</summary>

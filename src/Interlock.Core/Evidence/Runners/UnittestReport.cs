@@ -2,7 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace Interlock.Core.Evidence.Runners;
 
-/// <summary>Python unittest (and Django): <c>Ran 5 tests in 0.001s</c>, then <c>OK</c> or <c>FAILED (failures=1, errors=1, skipped=1)</c>.</summary>
+/// <summary>
+/// Python unittest (and Django): <c>Ran 5 tests in 0.001s</c>, then <c>OK</c> or <c>FAILED (failures=1, errors=1,
+/// skipped=1)</c>.
+/// </summary>
 internal static partial class UnittestReport
 {
     /// <summary>The tests reported, or null.</summary>

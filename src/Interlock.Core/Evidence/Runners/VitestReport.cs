@@ -16,7 +16,8 @@ internal static partial class VitestReport
 
     // Also the lines that say there was nothing to run.
     [GeneratedRegex(
-        @"^(?: +Tests  (?:\d{1,9} (?:failed|passed|expected fail|skipped|todo)(?: \| )?){1,5} \(\d{1,9}\)| +Tests  no tests|No test files found, exiting with code \d)\s*$",
+        @"^(?: +Tests  (?:\d{1,9} (?:failed|passed|expected fail|skipped|todo)(?: \| )?){1,5} \(\d{1,9}\)"
+        + @"| +Tests  no tests|No test files found, exiting with code \d)\s*$",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000
     )]
