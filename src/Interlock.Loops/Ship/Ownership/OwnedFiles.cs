@@ -26,7 +26,7 @@ public sealed class OwnedFiles
     /// <summary>The first pattern that owns a path, or null.</summary>
     public string? PatternFor(RepoPath path)
     {
-        if (ReservedPath.SegmentOf(path.Text) is not null)
+        if (ReservedPath.SegmentOf(path) is not null)
             return null;
         var points = PathPattern.CodePoints(path);
         return Array.Find(patterns, pattern => pattern.Matches(points))?.Text;

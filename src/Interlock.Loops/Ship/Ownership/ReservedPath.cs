@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using Interlock.Core.Git;
 
 namespace Interlock.Loops.Ship.Ownership;
 
@@ -11,6 +13,10 @@ internal static class ReservedPath
 {
     /// <summary>The first reserved segment of a path, or null.</summary>
     internal static string? SegmentOf(string path) => path.Split('/').FirstOrDefault(IsReserved);
+
+    /// <summary>The first reserved segment of a path as its bytes spell it, or null.</summary>
+    internal static string? SegmentOf(RepoPath path) =>
+        SegmentOf(path.Text.Contains('\\', StringComparison.Ordinal) ? Encoding.UTF8.GetString(path.ToBytes()) : path.Text);
 
     private static bool IsReserved(string segment)
     {

@@ -10,17 +10,22 @@ namespace Interlock.Loops.Ship.Plan;
 /// </summary>
 public static class ModelJson
 {
+    private const int MostBroken = 500;
+    private const int MostFences = 50;
+
     /// <summary>The document's text, or the reason why there is none that can be trusted. Never throws.</summary>
     public static (string? Json, string? Problem) Extract(string text)
     {
-        var trimmed = text.Trim().TrimStart('\uFEFF');
+        // Half of a surrogate pair becomes the replacement character here, so that any reader can read the result.
+        var bytes = Encoding.UTF8.GetBytes(text.Trim().Trim('\uFEFF').Trim());
+        var trimmed = Encoding.UTF8.GetString(bytes);
         if (trimmed.Length == 0)
             return (null, "the message is empty");
         var (root, problem) = StrictJson.Parse(trimmed);
         if (root is not null)
             return (trimmed, null);
 
-        var (bearing, last, refusal) = Scan(Encoding.UTF8.GetBytes(trimmed));
+        var (bearing, last, refusal) = Scan(bytes);
         if (refusal is not null)
             return (null, refusal);
         return (bearing ?? LastFenced(trimmed) ?? last) is { } chosen ? (chosen, null)
@@ -28,17 +33,21 @@ public static class ModelJson
             : (null, "the message has no JSON object");
     }
 
-    // Objects inside another object are not looked at. Depth is bounded, so each byte is read a bounded number of times.
+    // Objects inside another object are not looked at. The depth of one and the number of broken ones are bounded, so each byte is
+    // read a bounded number of times.
     private static (string? Bearing, string? Last, string? Refusal) Scan(byte[] text)
     {
         string? bearing = null;
         string? last = null;
-        for (var at = Array.IndexOf(text, (byte)'{'); at >= 0; )
+        var broken = 0;
+        for (var at = NextObject(text, 0); at >= 0; )
         {
             var (end, truncated, problem, keys) = StrictJson.ReadValue(text.AsSpan(at));
             var bears = keys.Contains("decision") || keys.Contains("tasks");
             if (problem is not null && (bears || (truncated && keys.Count > 0)))
                 return (null, null, $"the message has a JSON object that cannot be trusted: {problem}");
+            if (end is null && ++broken > MostBroken)
+                return (null, null, "the message has too many broken JSON objects");
             if (end is { } length && problem is null)
             {
                 last = Encoding.UTF8.GetString(text, at, length);
@@ -46,8 +55,7 @@ public static class ModelJson
                     return (null, null, "the message has several different JSON objects with a decision or a plan; exactly one is wanted");
                 bearing = bears ? last : bearing;
             }
-            var next = at + (end ?? 1);
-            at = next < text.Length ? Array.IndexOf(text, (byte)'{', next) : -1;
+            at = NextObject(text, at + (end ?? 1));
         }
         return (bearing, last, null);
     }
@@ -56,21 +64,42 @@ public static class ModelJson
         string.Equals(one, other, StringComparison.Ordinal)
         || (StrictJson.Parse(one).Root is { } a && StrictJson.Parse(other).Root is { } b && JsonElement.DeepEquals(a, b));
 
+    // An object starts with a brace and then a key, a comment or its end; any other brace is prose or code.
+    private static int NextObject(ReadOnlySpan<byte> text, int from)
+    {
+        for (var at = from; at < text.Length; at++)
+        {
+            var brace = text[at..].IndexOf((byte)'{');
+            if (brace < 0)
+                return -1;
+            at += brace;
+            var inside = text[(at + 1)..].TrimStart(" \t\r\n"u8);
+            if (!inside.IsEmpty && inside[0] is (byte)'"' or (byte)'}' or (byte)'/')
+                return at;
+        }
+        return -1;
+    }
+
     private static string? LastFenced(string text)
     {
-        string? last = null;
+        var bodies = new List<Range>();
         int? open = null;
         var position = 0;
-        foreach (var line in text.Split('\n'))
+        foreach (var line in text.AsSpan().EnumerateLines())
         {
-            if (line.AsSpan().TrimStart().StartsWith("```", StringComparison.Ordinal))
+            if (line.TrimStart().StartsWith("```", StringComparison.Ordinal))
             {
-                if (open is { } from && text[from..position].Trim() is var body && StrictJson.Parse(body).Root is not null)
-                    last = body;
-                open = open is null ? Math.Min(text.Length, position + line.Length + 1) : null;
+                if (open is { } from)
+                    bodies.Add(from..position);
+                open = open is null ? Math.Min(text.Length, position + line.Length) : null;
             }
-            position += line.Length + 1;
+            position = text.IndexOf('\n', Math.Min(text.Length, position + line.Length)) is >= 0 and var newline ? newline + 1 : text.Length;
         }
-        return last;
+        return bodies
+            .AsEnumerable()
+            .Reverse()
+            .Take(MostFences)
+            .Select(range => text[range].Trim())
+            .FirstOrDefault(body => body is ['{' or '[', ..] && StrictJson.Parse(body).Root is not null);
     }
 }

@@ -73,7 +73,8 @@ internal static class StrictJson
         {
             while (reader.Read())
             {
-                problem ??= Visit(ref reader, scopes, outermost);
+                var fault = Visit(ref reader, scopes, outermost);
+                problem ??= fault;
                 if (scopes.Count == 0)
                     return (outermost, problem);
             }

@@ -10,6 +10,12 @@ public sealed class RepairSelectionTests
 
     public static TheoryData<SelectionCase> Odd => [.. OddStories.Rows];
 
+    public static TheoryData<SelectionCase> Outputs => [.. CheckOutputs.Rows];
+
+    [Theory(Timeout = 30_000)]
+    [MemberData(nameof(Outputs))]
+    public Task A_red_check_repairs_what_its_output_points_at(SelectionCase row) => Judge(row);
+
     [Theory(Timeout = 30_000)]
     [MemberData(nameof(Known))]
     public Task A_story_of_a_real_run_repairs_its_cause(SelectionCase row) => Judge(row);

@@ -22,7 +22,7 @@ internal sealed class GlobParser
     internal static IReadOnlyList<GlobNode> Parse(string pattern)
     {
         var parser = new GlobParser(pattern);
-        return parser.Sequence(0, parser.text.Length);
+        return parser.Sequence(0, parser.text.Length, startsSegment: true);
     }
 
     // Only braces with a comma of their own are choices; one scan keeps hostile nesting linear.
@@ -40,20 +40,20 @@ internal sealed class GlobParser
         }
     }
 
-    private List<GlobNode> Sequence(int from, int to)
+    private List<GlobNode> Sequence(int from, int to, bool startsSegment)
     {
         var nodes = new List<GlobNode>();
         for (var i = from; i < to; )
-            i = Next(i, to, nodes);
+            i = Next(i, to, nodes, i == from ? startsSegment : text[i - 1] == '/');
         return nodes;
     }
 
-    private int Next(int i, int to, List<GlobNode> nodes)
+    private int Next(int i, int to, List<GlobNode> nodes, bool startsSegment)
     {
         switch (text[i])
         {
             case '*' when i + 1 < to && text[i + 1] == '*':
-                return Stars(i, to, nodes);
+                return Stars(i, to, nodes, startsSegment);
             case '*':
                 nodes.Add(new GlobNode.Star());
                 return i + 1;
@@ -61,7 +61,7 @@ internal sealed class GlobParser
                 nodes.Add(new GlobNode.One());
                 return i + 1;
             case '{' when closing.TryGetValue(i, out var end) && end < to:
-                nodes.Add(new GlobNode.Choice([.. Options(i + 1, end)]));
+                nodes.Add(new GlobNode.Choice([.. Options(i + 1, end, startsSegment)]));
                 return end + 1;
             case '[' when EndOfSet(i, to) is { } end:
                 nodes.Add(SetOrSpelling(i, end));
@@ -72,12 +72,11 @@ internal sealed class GlobParser
         }
     }
 
-    private int Stars(int i, int to, List<GlobNode> nodes)
+    private int Stars(int i, int to, List<GlobNode> nodes, bool startsSegment)
     {
         var after = i;
         while (after < to && text[after] == '*')
             after++;
-        var startsSegment = i == 0 || text[i - 1] is '/' or '{' or ',';
         if (startsSegment && after < to && text[after] == '/')
         {
             nodes.Add(new GlobNode.Folders());
@@ -87,7 +86,7 @@ internal sealed class GlobParser
         return after;
     }
 
-    private IEnumerable<IReadOnlyList<GlobNode>> Options(int from, int to)
+    private IEnumerable<IReadOnlyList<GlobNode>> Options(int from, int to, bool startsSegment)
     {
         var start = from;
         var depth = 0;
@@ -95,7 +94,7 @@ internal sealed class GlobParser
         {
             if (i == to || (text[i] == ',' && depth == 0))
             {
-                yield return Sequence(start, i);
+                yield return Sequence(start, i, startsSegment);
                 start = i + 1;
             }
             else

@@ -81,7 +81,7 @@ internal sealed partial class DiffSymbols
     // C#, Java: modifiers, a type, a name, then parameters or a body.
     [GeneratedRegex(
         @"^\s*((public|private|protected|internal|static|async|virtual|override|abstract|sealed|final|readonly|partial|required|synchronized|unsafe|extern)\s+)+"
-            + @"([\p{L}_][\p{L}\p{Nd}_.<>,?\[\]]*\s+)?" + Name + @"\s*(<[^>()]*>)?\s*(\(|\{|=>|=|;)",
+            + @"([\p{L}_][\p{L}\p{Nd}_.]*(<[^()=;]*>)?[?\[\]]*\s+)?" + Name + @"\s*(<[^>()]*>)?\s*(\(|\{|=>|=|;)",
         Options, 10_000)]
     private static partial Regex Typed();
 

@@ -23,7 +23,8 @@ internal sealed partial class MentionReader(PathOwners paths)
     {
         var content = quoted.Groups["content"].Value;
         var path = PathText.Clean(content);
-        var owners = path.Contains(' ', StringComparison.Ordinal) || PathText.LooksLikePath(path) ? paths.Of(path) : paths.OfName(path);
+        // A quoted command (`node test.mjs`) is no path, whatever a glob would own.
+        var owners = PathText.LooksLikePath(path) && !path.Contains(' ', StringComparison.Ordinal) ? paths.Of(path) : paths.OfName(path);
         if (owners.Count > 0 && (PathText.IsFileName(path) || paths.Knows(path)))
             return new Mention(path, true, quoted.Index, quoted.Index + quoted.Length, owners, MentionRole.Plain);
         var symbol = CodeName().Match(content);
@@ -37,8 +38,7 @@ internal sealed partial class MentionReader(PathOwners paths)
     {
         var followedByCall = word.Index + word.Length < text.Length && text[word.Index + word.Length] == '(';
         var path = PathText.Clean(word.Value);
-        var isUrl = word.Value.Contains("://", StringComparison.Ordinal);
-        if (isUrl || path.Length == 0)
+        if (path.Length == 0 || path.Contains("://", StringComparison.Ordinal))
             return [];
         if (PathText.IsFileName(path) || PathText.LooksLikePath(path) || char.IsUpper(path[0]))
         {

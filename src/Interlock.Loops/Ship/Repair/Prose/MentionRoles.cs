@@ -46,9 +46,9 @@ internal sealed class MentionRoles(string text, IReadOnlyList<Mention> mentions)
         Phrases.DefectBefore().IsMatch(around.Before)
         || (Phrases.DefectAfter().IsMatch(around.After) && !Phrases.RunnerBefore().IsMatch(around.Before));
 
-    private static bool IsSymptom(Surroundings around) =>
+    private bool IsSymptom(Surroundings around) =>
         around.Group.Any(mention => mention.IsPath && TestFile.Is(mention.Name))
-        && Phrases.TestFailure().IsMatch(around.ClauseWithDetail)
+        && (IsTrace(around) || Phrases.TestFailure().IsMatch(around.ClauseWithDetail))
         && !Phrases.TestAtFault().IsMatch(around.After);
 
     private bool IsTrace(Surroundings around) =>

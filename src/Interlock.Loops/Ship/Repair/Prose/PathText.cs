@@ -13,6 +13,8 @@ internal static partial class PathText
         var path = text.Trim().TrimStart(Around);
         path = LineSuffix().Replace(path.TrimEnd('`', '"', '\'', '”', '’', '»', '>', ',', ';', '!', '?', '.'), "");
         path = path.TrimEnd(Around).TrimEnd('.');
+        path = path.StartsWith("file://", StringComparison.Ordinal) ? path["file://".Length..] : path;
+        path = TestName().Replace(path, "");
         path = Drive().Replace(path, "/").Replace('\\', '/');
         while (path.StartsWith("./", StringComparison.Ordinal))
             path = path[2..];
@@ -28,6 +30,10 @@ internal static partial class PathText
 
     [GeneratedRegex(@"(:\d+(:\d+|-\d+)?|\(\d+(,\s?\d+)?\)|#L\d+(-L?\d+)?)$", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex LineSuffix();
+
+    // pytest: tests/test_a.py::test_b[case]
+    [GeneratedRegex(@"(?<=\.[A-Za-z]{1,5})::.*$", RegexOptions.None, 10_000)]
+    private static partial Regex TestName();
 
     [GeneratedRegex(@"^[A-Za-z]:[\\/]", RegexOptions.None, 10_000)]
     private static partial Regex Drive();

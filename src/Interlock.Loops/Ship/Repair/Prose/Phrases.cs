@@ -27,7 +27,7 @@ internal static partial class Phrases
     internal static partial Regex ExoneratedAfter();
 
     [GeneratedRegex(
-        @"\b(fails?|failed|failing|failures?|exits?\s+(with\s+)?(code\s+|status\s+)?-?\d+|exit\s+(code|status)|assertion\w*|expected\b.*\b(actual|got|received|but|to (be|equal))|actual\b.*\bexpected|timed?\s?out|not ok|does not pass|doesn['’]t pass|crash(es|ed)?|throws?|thrown|\w*(Error|Exception)|(is|are|goes|went) red|red)\b|✗|✘|✖|❌",
+        @"\b(fails?|failed|failing|failures?|exit(s|ed)?\s+(with\s+)?(code\s+|status\s+)?-?\d+|exit\s+(code|status)|assertion\w*|expected\b.*\b(actual|got|received|but|to (be|equal))|actual\b.*\bexpected|timed?\s?out|not ok|does not pass|doesn['’]t pass|crash(es|ed)?|throws?|thrown|\w*(Error|Exception)|(is|are|goes|went) red|red)\b|✗|✘|✖|❌",
         Options, 10_000)]
     internal static partial Regex TestFailure();
 
@@ -86,7 +86,7 @@ internal static partial class Phrases
     [GeneratedRegex(@"\b(stack ?trace|traceback|call stack|backtrace)\b", Options, 10_000)]
     internal static partial Regex TraceStart();
 
-    [GeneratedRegex(@"^\s*(at\s+\S.*|File\s+)[(""]?\S*$", Options, 10_000)]
+    [GeneratedRegex(@"^\s*(at\s+.*|File\s+[(""]?\S*)$", Options, 10_000)]
     internal static partial Regex TraceLine();
 
     [GeneratedRegex(@"^\s*(,|&|/|\+|and|or|nor|plus|as well as|,\s*(and|or)|und|et|y|和|、|と)\s*((in|the|also|of)\s+)*$", Options, 10_000)]
