@@ -24,13 +24,11 @@ public sealed class OwnedFiles
     public bool Owns(RepoPath path) => PatternFor(path) is not null;
 
     /// <summary>The first pattern that owns a path, or null.</summary>
-    public string? PatternFor(RepoPath path)
-    {
-        if (ReservedPath.SegmentOf(path) is not null)
-            return null;
-        var points = PathPattern.CodePoints(path);
-        return Array.Find(patterns, pattern => pattern.Matches(points))?.Text;
-    }
+    public string? PatternFor(RepoPath path) => PatternFor(new PathPoints(path));
+
+    /// <summary>The first pattern that owns a path, or null.</summary>
+    internal string? PatternFor(PathPoints path) =>
+        path.IsReserved ? null : Array.Find(patterns, pattern => pattern.Matches(path.Points))?.Text;
 
     /// <summary>The compiled patterns.</summary>
     internal IReadOnlyList<PathPattern> Compiled => patterns;

@@ -10,9 +10,9 @@ internal sealed class PathPattern
     /// <summary>Longest pattern, in UTF-16 units, that is read as a glob; anything longer is a plain path.</summary>
     internal const int LongestGlob = 1024;
 
-    private const int UndecodableByte = 0x110000;
     private readonly int[] literal;
     private readonly int[] prefix;
+    private readonly int[] suffix;
     private readonly GlobAutomaton? automaton;
 
     internal PathPattern(string pattern)
@@ -20,7 +20,9 @@ internal sealed class PathPattern
         Text = Normalise(pattern);
         literal = CodePoints(Text);
         var nodes = Text.Length <= LongestGlob ? GlobParser.Parse(Text.EndsWith('/') ? Text + "**" : Text) : [];
-        prefix = [.. nodes.TakeWhile(node => node is GlobNode.Literal).Cast<GlobNode.Literal>().Select(node => node.CodePoint)];
+        prefix = Literals(nodes);
+        suffix = Literals(nodes.Reverse());
+        Array.Reverse(suffix);
         IsLiteral = prefix.Length == nodes.Count;
         automaton = IsLiteral ? null : new GlobAutomaton(nodes);
         Samples = IsLiteral ? [Text] : GlobSample.Of(nodes);
@@ -39,9 +41,10 @@ internal sealed class PathPattern
     internal string FixedPart =>
         IsLiteral ? Text : Text[..(string.Concat(prefix.Select(CodePointText)).LastIndexOf('/') + 1)].TrimEnd('/');
 
-    /// <summary>Whether a path matches.</summary>
+    /// <summary>Whether a path matches. Most paths of a large repository are told apart by their first or last characters.</summary>
     internal bool Matches(ReadOnlySpan<int> path) =>
-        path.SequenceEqual(literal) || (automaton is not null && path.StartsWith(prefix) && automaton.Matches(path));
+        path.SequenceEqual(literal)
+        || (automaton is not null && path.StartsWith(prefix) && path.EndsWith(suffix) && automaton.Matches(path));
 
     /// <summary>Drops what changes nothing: <c>./a</c>, <c>a//b</c>, <c>a/./b</c>. A final slash stays: it means a folder.</summary>
     internal static string Normalise(string pattern)
@@ -59,23 +62,8 @@ internal sealed class PathPattern
     /// <summary>Plain text as code points.</summary>
     internal static int[] CodePoints(string plain) => [.. plain.EnumerateRunes().Select(rune => rune.Value)];
 
-    /// <summary>A path as code points; bytes that are no UTF-8 become values beyond Unicode, which only wildcards match.</summary>
-    internal static int[] CodePoints(RepoPath path)
-    {
-        if (!path.Text.Contains('\\', StringComparison.Ordinal))
-            return CodePoints(path.Text);
-        var points = new List<int>();
-        for (ReadOnlySpan<byte> bytes = path.ToBytes(); !bytes.IsEmpty; )
-        {
-            if (Rune.DecodeFromUtf8(bytes, out var rune, out var used) == System.Buffers.OperationStatus.Done)
-                points.Add(rune.Value);
-            else
-                foreach (var b in bytes[..used])
-                    points.Add(UndecodableByte + b);
-            bytes = bytes[used..];
-        }
-        return [.. points];
-    }
+    private static int[] Literals(IEnumerable<GlobNode> nodes) =>
+        [.. nodes.TakeWhile(node => node is GlobNode.Literal).Cast<GlobNode.Literal>().Select(node => node.CodePoint)];
 
     private static string CodePointText(int codePoint) => new Rune(codePoint).ToString();
 }

@@ -33,8 +33,9 @@ internal static class ClaimRules
         var found = new Dictionary<(int, string, int, string), (RepoPath First, int More)>();
         foreach (var path in universe)
         {
+            var points = new PathPoints(path);
             var owners = claims.Index()
-                .Select(item => (item.Index, Pattern: item.Item.Files.PatternFor(path)))
+                .Select(item => (item.Index, Pattern: item.Item.Files.PatternFor(points)))
                 .Where(item => item.Pattern is not null)
                 .ToList();
             foreach (var second in owners.Skip(1))
