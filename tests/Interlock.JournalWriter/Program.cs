@@ -1,8 +1,11 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Interlock.Core.Journal;
 
-// A writer for tests to kill: `interlock-journal-writer JOURNAL WRITERS`. Each writer appends events without end;
-// every acknowledged event is told on stdout as `SEQ WRITER NUMBER` after, never before, its append completed.
+// A writer for tests to kill: `interlock-journal-writer JOURNAL WRITERS [deaf]`. Each writer appends events without
+// end; every acknowledged event is told on stdout as `SEQ WRITER NUMBER` after, never before, its append completed.
+// A deaf one ignores SIGTERM.
+using var deaf = args.Length > 2 ? PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => signal.Cancel = true) : null;
 await using var journal = await RunJournal.OpenAsync(
     args[0], new JournalOptions(TimeProvider.System), CancellationToken.None);
 await Console.Out.WriteLineAsync("ready");

@@ -16,6 +16,7 @@ namespace Interlock.Core.Runs;
 )]
 [JsonSerializable(typeof(RunReport))]
 [JsonSerializable(typeof(IReadOnlyList<RunEntry>))]
+[JsonSerializable(typeof(IReadOnlyList<RoundReport>))]
 [JsonSerializable(typeof(Receipt))]
 [JsonSerializable(typeof(RunStopResult))]
 [JsonSerializable(typeof(RunGcResult))]

@@ -8,6 +8,11 @@ public static class PrivateFolder
     /// <exception cref="UnauthorizedAccessException">No permission.</exception>
     public static void Create(string path)
     {
+        if (Directory.Exists(path))
+            return;
+        // Each one by itself: .NET gives the mode to the last folder only.
+        if (Path.GetDirectoryName(path) is { Length: > 0 } parent)
+            Create(parent);
         if (OperatingSystem.IsWindows())
             Directory.CreateDirectory(path);
         else
