@@ -51,7 +51,9 @@ public sealed class RunJournal : IAsyncDisposable
         try
         {
             file = new FileStream(full, JournalFile.Private(FileMode.OpenOrCreate));
-            PosixFile.SyncFolder(System.IO.Path.GetDirectoryName(full)!);
+            // An empty file may be new, and its name is durable only now; one with records has been through this.
+            if (file.Length == 0)
+                PosixFile.SyncFolder(System.IO.Path.GetDirectoryName(full)!);
             return new RunJournal(full, held, file, Check(full, file.SafeFileHandle, cancellation), options);
         }
         catch (Exception e)
