@@ -77,7 +77,9 @@ internal sealed class CheckoutLanding(UserRepository user, ObjectStore store, Wo
         if ((await user.ReadTipAsync(CancellationToken.None)).Tip != plan.Tip)
             throw new GitException("the tip moved while the files were written");
         var reference = plan.Tip.Branch ?? "HEAD";
+        WritePoint.Pass();
         await user.MoveRefAsync(reference, commit, plan.Tip.Commit, plan.Request.Run, CancellationToken.None);
+        WritePoint.Pass();
         var (now, _) = await user.ReadTipOfAsync("HEAD", CancellationToken.None);
         if (now?.Commit == commit && now.Tree == plan.Tree)
             return;

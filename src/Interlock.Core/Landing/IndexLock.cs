@@ -49,8 +49,10 @@ internal sealed class IndexLock : IDisposable
     /// <summary>Removes a lock of ours that a crash left. The landing lock is held.</summary>
     public static void RemoveStale(UserRepository user, string stateFolder)
     {
-        if (IsOurs(user, stateFolder))
-            File.Delete(LockPath(user));
+        if (!IsOurs(user, stateFolder))
+            return;
+        WritePoint.Pass();
+        File.Delete(LockPath(user));
     }
 
     // Never somebody else's, who may have come since.

@@ -44,6 +44,7 @@ internal sealed class IndexWrite(UserRepository user)
         await git.RunAsync(["update-index", "-z", "--replace", "--index-info"], IndexInfo.Of(edits, user.ObjectFormat == "sha256" ? 64 : 40), cancellation);
         // Says 1 when some file of the user's is edited, which is none of our business.
         await git.TryAsync(["update-index", "-q", "--refresh"], cancellation);
+        WritePoint.Pass();
         File.Move(copy, original, overwrite: true);
     }
 }

@@ -40,29 +40,33 @@ internal static partial class Posix
     }
 
     /// <summary>Moves, over what is there.</summary>
-    public static int Rename(byte[] from, byte[] to) => Check(Native.Rename(from, to));
+    public static int Rename(byte[] from, byte[] to) => Change(() => Native.Rename(from, to));
 
     /// <summary>A second name for a file; fails when the name is taken.</summary>
-    public static int Link(byte[] from, byte[] to) => Check(Native.Link(from, to));
+    public static int Link(byte[] from, byte[] to) => Change(() => Native.Link(from, to));
 
     /// <summary>A symbolic link; fails when the name is taken.</summary>
-    public static int SymbolicLink(byte[] target, byte[] path) => Check(Native.SymbolicLink(target, path));
+    public static int SymbolicLink(byte[] target, byte[] path) => Change(() => Native.SymbolicLink(target, path));
 
     /// <summary>Removes a name.</summary>
-    public static int Unlink(byte[] path) => Check(Native.Unlink(path));
+    public static int Unlink(byte[] path) => Change(() => Native.Unlink(path));
 
     /// <summary>Removes an empty folder.</summary>
-    public static int RemoveFolder(byte[] path) => Check(Native.RemoveFolder(path));
+    public static int RemoveFolder(byte[] path) => Change(() => Native.RemoveFolder(path));
 
     /// <summary>Makes a folder.</summary>
-    public static int MakeFolder(byte[] path) => Check(Native.MakeFolder(path, 0x1FF)); // 0777, less the umask
+    public static int MakeFolder(byte[] path) => Change(() => Native.MakeFolder(path, 0x1FF)); // 0777, less the umask
 
     // O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC; the values differ by system and processor.
     private static int OpenFlags { get; } =
         OperatingSystem.IsMacOS() ? 0x4 | 0x100 | 0x1000000
         : 0x800 | 0x80000 | (RuntimeInformation.ProcessArchitecture is Architecture.Arm64 or Architecture.Arm ? 0x8000 : 0x20000);
 
-    private static int Check(int result) => result == 0 ? 0 : Marshal.GetLastPInvokeError();
+    private static int Change(Func<int> call)
+    {
+        WritePoint.Pass();
+        return call() == 0 ? 0 : Marshal.GetLastPInvokeError();
+    }
 
     private static partial class Native
     {

@@ -80,7 +80,9 @@ internal sealed class Staging
             .Where(parent => checkout.KindOf(parent) == PathKind.Absent)
             .ToList();
         var manifest = new WriteManifest(plan.Tip.Commit, plan.Tree, plan.Commit, entries, plan.Entries, missing);
+        WritePoint.Pass();
         manifest.Write(ManifestFile);
+        WritePoint.Pass();
         return manifest;
     }
 
@@ -89,7 +91,9 @@ internal sealed class Staging
     {
         if (!Directory.Exists(folder))
             return;
+        WritePoint.Pass();
         File.Delete(ManifestFile);
+        WritePoint.Pass();
         // .NET cannot delete a name that is not UTF-8; git can.
         if (Directory.Exists(New.Root))
             await harness.InWorkTree(New.Root).WithIndex(Path.Combine(folder, "none")).RunAsync(["clean", "-ffdxq"], cancellation);
