@@ -36,7 +36,7 @@ internal sealed class CheckoutLanding(UserRepository user, ObjectStore store, Wo
             return await GiveUpAsync(new LandingResult.Blocked(LandingFailures.IndexLocked, []));
         if (begun is null)
         {
-            var overlap = await new OverlapCheck(user, checkout, plan.Entries).FindAsync(after, cancellation);
+            var overlap = await new OverlapCheck(user, store, checkout, plan.Entries).FindAsync(after, cancellation);
             if (overlap.Files.Count > 0)
                 return await GiveUpAsync(new LandingResult.Blocked(LandingFailures.Overlap(overlap.Files), overlap.Files));
             begun = staging.Begin(plan, Entries(plan, overlap, after), checkout);

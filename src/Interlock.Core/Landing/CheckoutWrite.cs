@@ -29,6 +29,8 @@ internal sealed class CheckoutWrite(WorkTree checkout, Staging staging, WriteMan
             // Nothing was there: what is there now is somebody's, and Place will say so.
             if (entry.Before.Kind != PathKind.Absent && now.Kind is not (PathKind.Absent or PathKind.Folder))
                 Take(number, entry);
+            if (now.Kind == PathKind.Folder)
+                Posix.RemoveFolder(checkout.Full(entry.Path)); // an empty one holds nothing of anybody's
             checkout.Place(staging.New.Full(entry.Path), entry.Path);
         }
         Verify();

@@ -29,7 +29,7 @@ internal sealed class LandingPlanner(UserRepository user, ObjectStore store, Tim
             return Block(LandingFailures.Unsupported(refused), refused);
         if (branch is null)
         {
-            var overlap = await new OverlapCheck(user, await CheckoutAsync(user, cancellation), entries).FindAsync(
+            var overlap = await new OverlapCheck(user, store, await CheckoutAsync(user, cancellation), entries).FindAsync(
                 new Dictionary<RepoPath, PathState>(), cancellation);
             if (overlap.Files.Count > 0)
                 return Block(LandingFailures.Overlap(overlap.Files), overlap.Files);

@@ -1,4 +1,3 @@
-using System.Text;
 using Interlock.Core.Changes;
 using Interlock.Core.Git;
 
@@ -9,9 +8,10 @@ namespace Interlock.Core.Landing;
 /// files where a folder has to be and the other way round, links and foreign repositories on the way to a path.
 /// </summary>
 /// <param name="user">The user's repository.</param>
+/// <param name="store">The harness's store.</param>
 /// <param name="checkout">His checkout.</param>
 /// <param name="entries">What is to land: differences from the tip.</param>
-internal sealed class OverlapCheck(UserRepository user, WorkTree checkout, IReadOnlyList<ChangeEntry> entries)
+internal sealed class OverlapCheck(UserRepository user, ObjectStore store, WorkTree checkout, IReadOnlyList<ChangeEntry> entries)
 {
     private readonly HashSet<RepoPath> deleted = [.. entries.Where(entry => entry.NewId is null).Select(entry => entry.Path)];
 
@@ -23,6 +23,7 @@ internal sealed class OverlapCheck(UserRepository user, WorkTree checkout, IRead
         var states = entries.ToDictionary(entry => entry.Path, entry => checkout.Read(entry.Path));
         var inTheWay = new HashSet<RepoPath>(await new IndexOverlap(user, entries).FindAsync(allowLanded: landed.Count > 0, cancellation));
         var unsure = new List<ChangeEntry>();
+        var folders = new List<RepoPath>();
         foreach (var entry in entries)
         {
             inTheWay.UnionWith(BlockedParents(entry.Path));
@@ -33,16 +34,20 @@ internal sealed class OverlapCheck(UserRepository user, WorkTree checkout, IRead
                 continue;
             if (CouldBeFiltered(entry, now))
                 unsure.Add(entry);
-            else if (!(entry.OldId is null && now.Kind == PathKind.Folder && HoldsOnlyDeleted(entry.Path)))
+            else if (entry.OldId is null && now.Kind == PathKind.Folder)
+                folders.Add(entry.Path);
+            else
                 inTheWay.Add(entry.Path);
         }
+        inTheWay.UnionWith(await OthersInAsync(folders, cancellation));
         inTheWay.UnionWith(await new FilteredFiles(user).FindChangedAsync(unsure, cancellation));
         return new Overlap([.. inTheWay.Order(RepoPath.Order)], states);
     }
 
+    // A link above a path that is to come is judged by itself (BlockedParents).
     private bool IsClean(ChangeEntry entry, PathState now) =>
         PathState.Of(entry.OldMode, entry.OldId, checkout.ModesCount) is { } tip
-        && (now == tip || (tip.Kind == PathKind.Absent && now.Kind == PathKind.Detour && false));
+        && (now == tip || (tip.Kind == PathKind.Absent && now.Kind == PathKind.Detour));
 
     // Other bytes than the tip's blob may be what the user's line endings or filters made of it.
     private bool CouldBeFiltered(ChangeEntry entry, PathState now) =>
@@ -60,14 +65,19 @@ internal sealed class OverlapCheck(UserRepository user, WorkTree checkout, IRead
                 _ => !deleted.Contains(parent),
             });
 
-    private bool HoldsOnlyDeleted(RepoPath folder)
+    // What lies in a folder that a file is to replace, besides what the landing itself deletes there. By git, since
+    // .NET cannot name a file whose name is not UTF-8.
+    private async Task<IEnumerable<RepoPath>> OthersInAsync(List<RepoPath> folders, CancellationToken cancellation)
     {
-        var root = Path.Combine(checkout.Root, Encoding.UTF8.GetString(folder.ToBytes()));
-        var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
-        return Directory.Exists(root)
-            && Directory
-                .EnumerateFileSystemEntries(root, "*", options)
-                .Select(file => RepoPath.FromPlain(Path.GetRelativePath(checkout.Root, file)))
-                .All(path => deleted.Contains(path) || checkout.KindOf(path) == PathKind.Folder);
+        if (folders.Count == 0)
+            return [];
+        using var index = ScratchFile.In(store.Scratch, "index");
+        var git = store.Git.InWorkTree(checkout.Root).WithIndex(index.Path);
+        var gone = entries.Where(entry => entry.NewId is null).Select(entry => new TreeEdit(entry.Path, entry.OldMode, entry.OldId)).ToList();
+        if (gone.Count > 0)
+            await git.RunAsync(["update-index", "-z", "--index-info"], IndexInfo.Of(gone, gone[0].Id!.Value.Hex.Length), cancellation);
+        var others = await git.RunAsync(["ls-files", "-z", "--others"], cancellation);
+        var replaced = folders.ToHashSet();
+        return GitText.Paths(others.Output).SelectMany(WorkTree.Parents).Where(replaced.Contains);
     }
 }

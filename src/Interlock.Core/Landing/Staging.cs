@@ -67,7 +67,7 @@ internal sealed class Staging
             await staging.RunAsync(["checkout-index", "-f", "-q", "-z", "--stdin"], GitText.JoinNul(coming), cancellation);
         foreach (var path in coming)
             Flush(path);
-        return entries.ToDictionary(entry => entry.Path, entry => New.Read(entry.Path));
+        return entries.ToDictionary(entry => entry.Path, entry => entry.NewId is null ? PathState.Absent : New.Read(entry.Path));
     }
 
     /// <summary>Records what is about to be written.</summary>

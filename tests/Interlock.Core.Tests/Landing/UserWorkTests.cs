@@ -39,7 +39,6 @@ public sealed class UserWorkTests
     [InlineData("rm a; ln -s b a", "a")]
     [InlineData("rm a; mkfifo a", "a")]
     [InlineData("rm a; mkdir a; printf mine >a/mine", "a")]
-    [InlineData("rm b", "b")]
     [InlineData("chmod +x a", "a")]
     [InlineData("printf mine >b", "b")]
     [InlineData("printf mine >n", "n")]
@@ -74,6 +73,15 @@ public sealed class UserWorkTests
         Assert.Equal(before, yard.Repo.Snapshot() + yard.Files.Git("ls-files", "-s"));
         Assert.Equal("", yard.Files.Git("branch", "--list", "new"));
         yard.AssertTidy();
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_file_that_the_user_deleted_himself_blocks_the_plan()
+    {
+        using var yard = await Yard.MakeAsync(Simple);
+        var tree = yard.Candidate("rm b");
+        yard.Repo.Shell("rm b");
+        Assert.Equal("b", Assert.Single((await yard.BlockedAsync(tree)).Files).Text);
     }
 
     [Fact(Timeout = 30_000)]
