@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
+using Interlock.ModelStub.ChatCompletions;
+using Interlock.ModelStub.Messages;
 using Interlock.ModelStub.Responses;
 using Interlock.ModelStub.Scenarios;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -46,6 +48,9 @@ public sealed class ModelStubServer : IAsyncDisposable
         var app = builder.Build();
         var stub = new ModelStubServer(app, scenario);
         app.MapPost("/v1/responses", context => ResponsesEndpoint.HandleAsync(context, stub.PlayAsync));
+        app.MapPost("/v1/chat/completions", context => ChatEndpoint.HandleAsync(context, stub.PlayAsync));
+        app.MapPost("/v1/messages", context => MessagesEndpoint.HandleAsync(context, stub.PlayAsync));
+        app.MapPost("/v1/messages/count_tokens", MessagesEndpoint.CountTokens);
         app.MapGet("/v1/responses", () => Results.StatusCode(StatusCodes.Status426UpgradeRequired)); // no websockets here
         await app.StartAsync();
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();

@@ -30,6 +30,40 @@ public sealed class CodexLoginTests
         );
     }
 
+    [Fact(Timeout = 30_000)]
+    public async Task A_login_that_codex_refreshed_is_handed_back_to_the_user()
+    {
+        const string stored = """{"OPENAI_API_KEY":null,"tokens":{"refresh_token":"old-refresh-token"}}""";
+        const string refreshed = """{"OPENAI_API_KEY":null,"tokens":{"refresh_token":"new-refresh-token"}}""";
+        await using var bench = await CodexBench.StartAsync(
+            new Step { Shell = $"printf '%s' '{refreshed}' > \"$CODEX_HOME/auth.json\"" }, // what a refresh does
+            SaysDone
+        );
+        var file = Path.Combine(bench.UserHome, "auth.json");
+        await File.WriteAllTextAsync(file, stored);
+
+        var result = await bench.RunAsync(bench.Turn() with { Permission = Core.Agents.Permission.Full });
+
+        Assert.Null(result.Failure);
+        Assert.Equal(refreshed, await File.ReadAllTextAsync(file));
+        Assert.Equal(["auth.json", "config.toml"], Directory.GetFiles(bench.UserHome).Select(Path.GetFileName).Order());
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task What_a_killed_turn_left_behind_does_not_disturb_the_next()
+    {
+        await using var bench = await CodexBench.StartAsync(SaysDone);
+        var turn = bench.Turn();
+        var home = Directory.CreateDirectory(Path.Combine(turn.SessionFolder, "codex", "home")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(home, "config.toml"), "this is = = broken");
+        await File.WriteAllTextAsync(Path.Combine(home, "auth.json"), "{}");
+
+        var result = await bench.RunAsync(turn);
+
+        Assert.Null(result.Failure);
+        Assert.Equal(["sessions"], Directory.GetFileSystemEntries(home).Select(Path.GetFileName));
+    }
+
     [Theory(Timeout = 30_000)]
     [InlineData("OPENAI_API_KEY")]
     [InlineData("CODEX_API_KEY")]

@@ -82,9 +82,10 @@ public sealed class CodexPermissionTests
     }
 
     [Theory(Timeout = 30_000)]
-    [InlineData(Permission.Limited)]
-    [InlineData(Permission.Full)]
-    public async Task A_hostile_repository_cannot_configure_codex(Permission permission)
+    [InlineData(Permission.Limited, false)]
+    [InlineData(Permission.Full, false)]
+    [InlineData(Permission.Limited, true)]
+    public async Task A_hostile_repository_cannot_configure_codex(Permission permission, bool throughLink)
     {
         await using var bench = await CodexBench.StartAsync(SaysDone);
         var planted = Path.Combine(bench.Sessions, "planted");
@@ -101,7 +102,11 @@ public sealed class CodexPermissionTests
         );
         bench.Repository.Commit();
 
-        var result = await bench.RunAsync(bench.Turn() with { Permission = permission });
+        var workspace = bench.Repository.Root;
+        if (throughLink)
+            workspace = Directory.CreateSymbolicLink(Path.Combine(bench.UserHome, "link"), workspace).FullName;
+
+        var result = await bench.RunAsync(bench.Turn() with { Permission = permission, Workspace = workspace });
 
         Assert.Null(result.Failure);
         Assert.False(File.Exists(planted));

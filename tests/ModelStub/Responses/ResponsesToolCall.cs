@@ -18,10 +18,8 @@ internal static class ResponsesToolCall
 
     private static JsonObject Shell(string callId, string command, Conversation request)
     {
-        if (request.Tools.Contains("exec_command"))
-            return Function(callId, "exec_command", new JsonObject { ["cmd"] = command });
-        if (request.Tools.Contains("shell"))
-            return Function(callId, "shell", new JsonObject { ["command"] = new JsonArray("bash", "-lc", command) });
+        if (ShellTool.Call(command, request.Tools) is { } call)
+            return Function(callId, call.Name, call.Arguments);
         // Code mode: one tool that runs JavaScript, from which the others are called.
         var arguments = new JsonObject { ["cmd"] = command }.ToJsonString();
         return Custom(callId, "exec", $"const r = await tools.exec_command({arguments}); text(r);");

@@ -4,24 +4,28 @@ namespace Interlock.ModelStub.Scenarios;
 internal sealed class ScenarioPlayer(Scenario scenario)
 {
     private readonly Lock gate = new();
-    private readonly Dictionary<(string Session, int Turn), Position> positions = [];
+    private readonly Dictionary<(string Session, int Turn, bool HasTools), Position> positions = [];
     private readonly Dictionary<Rule, int> used = new(ReferenceEqualityComparer.Instance);
 
     public Reply Next(Conversation request)
     {
         lock (gate)
         {
-            var key = (request.Session, request.Prompts.Count);
+            var hasTools = request.Tools.Count > 0;
+            var key = (request.Session, request.Prompts.Count, hasTools);
             if (!positions.TryGetValue(key, out var position))
             {
                 if (Choose(request) is not { } rule)
                     return new Reply(NoRule(request), 0);
-                positions[key] = position = new Position(rule);
+                positions[key] = position = new Position(hasTools ? rule : WithoutTools(rule));
             }
 
             return position.Advance();
         }
     }
+
+    // Agents ask for titles and summaries beside their work; a model without tools only talks.
+    private static Rule WithoutTools(Rule rule) => rule with { Steps = [.. rule.Steps.Where(step => step.IsMessage || step.IsFault)] };
 
     private Rule? Choose(Conversation request)
     {

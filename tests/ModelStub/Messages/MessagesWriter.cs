@@ -1,0 +1,118 @@
+using System.Text.Json.Nodes;
+
+namespace Interlock.ModelStub.Messages;
+
+/// <summary>Writes a reply as the events of the messages protocol, or as one message.</summary>
+internal sealed class MessagesWriter(HttpContext context, Conversation request, bool streams)
+{
+    private const int DeltaSize = 64 * 1024;
+    private readonly ServerSentEvents events = new(context);
+    private readonly string id = $"msg_{Guid.NewGuid():N}";
+
+    public Task WriteAsync(Reply reply) =>
+        reply.Step.IsFault ? FailAsync(reply)
+        : streams ? StreamAsync(reply)
+        : WholeAsync(reply);
+
+    private async Task StreamAsync(Reply reply)
+    {
+        await StartAsync(reply);
+        if (reply.Step.IsMessage)
+        {
+            await BlockStartAsync(new JsonObject { ["type"] = "text", ["text"] = "" });
+            for (var at = 0; at < reply.Step.Text.Length; at += DeltaSize)
+                await TextAsync(reply.Step.Text.Substring(at, Math.Min(DeltaSize, reply.Step.Text.Length - at)));
+        }
+        else
+        {
+            var call = Call(reply);
+            var arguments = call["input"]!.ToJsonString();
+            call["input"] = new JsonObject();
+            await BlockStartAsync(call);
+            await DeltaAsync(new JsonObject { ["type"] = "input_json_delta", ["partial_json"] = arguments });
+        }
+
+        await events.SendAsync(new JsonObject { ["type"] = "content_block_stop", ["index"] = 0 });
+        var delta = new JsonObject { ["stop_reason"] = StopReason(reply), ["stop_sequence"] = null };
+        await events.SendAsync(new JsonObject { ["type"] = "message_delta", ["delta"] = delta, ["usage"] = Usage(reply) });
+        await events.SendAsync(new JsonObject { ["type"] = "message_stop" });
+    }
+
+    private Task WholeAsync(Reply reply)
+    {
+        var block = reply.Step.IsMessage ? new JsonObject { ["type"] = "text", ["text"] = reply.Step.Text } : Call(reply);
+        var whole = Message(reply);
+        whole["content"] = new JsonArray(block);
+        whole["stop_reason"] = StopReason(reply);
+        context.Response.ContentType = "application/json";
+        return context.Response.WriteAsync(whole.ToJsonString(), context.RequestAborted);
+    }
+
+    private async Task FailAsync(Reply reply)
+    {
+        await StartAsync(reply);
+        await BlockStartAsync(new JsonObject { ["type"] = "text", ["text"] = "" });
+        await TextAsync("partial");
+        if (reply.Step.Fail is { } kind)
+            await events.SendAsync(
+                new JsonObject
+                {
+                    ["type"] = "error",
+                    ["error"] = new JsonObject { ["type"] = kind, ["message"] = reply.Step.Body ?? $"stub says {kind}" },
+                }
+            );
+        else if (reply.Step.Malformed)
+            await events.SendRawAsync("event: content_block_delta\ndata: {this is not json\n\n");
+        else if (reply.Step.Hang)
+            await Faults.UntilDisconnectedAsync(context);
+        else
+            context.Abort();
+    }
+
+    private Task StartAsync(Reply reply) =>
+        events.SendAsync(new JsonObject { ["type"] = "message_start", ["message"] = Message(reply) });
+
+    private Task BlockStartAsync(JsonObject block) =>
+        events.SendAsync(new JsonObject { ["type"] = "content_block_start", ["index"] = 0, ["content_block"] = block });
+
+    private Task TextAsync(string text) => DeltaAsync(new JsonObject { ["type"] = "text_delta", ["text"] = text });
+
+    private Task DeltaAsync(JsonObject delta) =>
+        events.SendAsync(new JsonObject { ["type"] = "content_block_delta", ["index"] = 0, ["delta"] = delta });
+
+    private JsonObject Message(Reply reply) =>
+        new()
+        {
+            ["id"] = id,
+            ["type"] = "message",
+            ["role"] = "assistant",
+            ["model"] = request.Model,
+            ["content"] = new JsonArray(),
+            ["stop_reason"] = null,
+            ["stop_sequence"] = null,
+            ["usage"] = Usage(reply),
+        };
+
+    private JsonObject Call(Reply reply)
+    {
+        var call = FunctionCall.For(reply.Step, request);
+        return new JsonObject
+        {
+            ["type"] = "tool_use",
+            ["id"] = $"toolu_{reply.Number}_{id[^8..]}",
+            ["name"] = call.Name,
+            ["input"] = call.Arguments,
+        };
+    }
+
+    private static string StopReason(Reply reply) => reply.Step.IsMessage ? "end_turn" : "tool_use";
+
+    private static JsonObject Usage(Reply reply) =>
+        new()
+        {
+            ["input_tokens"] = reply.InputTokens,
+            ["cache_creation_input_tokens"] = 0,
+            ["cache_read_input_tokens"] = reply.CachedTokens,
+            ["output_tokens"] = reply.OutputTokens,
+        };
+}
