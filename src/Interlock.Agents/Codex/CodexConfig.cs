@@ -22,7 +22,9 @@ internal static class CodexConfig
                 sandbox_mode = "{Sandbox(turn.Permission)}"
                 check_for_update_on_startup = false
 
-                {Untrusted(turn.Workspace)}
+                [projects.{TomlEntries.Quote(Path.GetFullPath(turn.Workspace))}]
+                trust_level = "untrusted"
+
                 [features]
                 plugins = false
                 unbounded_connection_retries = false
@@ -48,14 +50,6 @@ internal static class CodexConfig
             )
             .ToString();
     }
-
-    // Under its name and, where a link leads to it, under its real one.
-    private static string Untrusted(string workspace) =>
-        string.Concat(
-            new[] { Path.GetFullPath(workspace), RealPath.Of(workspace) }
-                .Distinct(StringComparer.Ordinal)
-                .Select(path => $"[projects.{TomlEntries.Quote(path)}]\ntrust_level = \"untrusted\"\n\n")
-        );
 
     /// <summary>Codex's name for what an agent may touch.</summary>
     public static string Sandbox(Permission permission) =>
