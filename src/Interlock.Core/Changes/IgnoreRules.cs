@@ -28,14 +28,15 @@ internal sealed class IgnoreRules
             Publish(draft.FullName, top);
         }
         return new IgnoreRules(
-            Directory.EnumerateFileSystemEntries(top).Any() ? git.InWorkTree(top) : null);
+            Directory.EnumerateFileSystemEntries(top).Any() ? git.InWorkTree(top).WithVariable("GIT_LITERAL_PATHSPECS", "0") : null);
     }
 
     /// <summary>Which of the paths are ignored; a folder is given with a slash at its end.</summary>
     internal async Task<HashSet<byte[]>> FindIgnoredAsync(IEnumerable<byte[]> paths, CancellationToken cancellation)
     {
         var ignored = new HashSet<byte[]>(PathBytes.Order);
-        var list = Join(paths);
+        // Literal pathspecs are unknown to check-ignore; with "./" in front, a colon means nothing either.
+        var list = Join(paths.Select(path => (byte[])[.. "./"u8, .. path]));
         if (git is null || list.Length == 0)
             return ignored;
         var result = await git.TryAsync(["check-ignore", "--no-index", "-z", "--stdin"], list, cancellation);
@@ -43,7 +44,7 @@ internal sealed class IgnoreRules
         if (result.ExitCode > 1)
             throw new GitException($"git check-ignore failed: {result.Error}");
         foreach (var path in GitText.SplitNul(result.Output))
-            ignored.Add(path.ToArray());
+            ignored.Add(path[2..].ToArray());
         return ignored;
     }
 

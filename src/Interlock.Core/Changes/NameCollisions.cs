@@ -83,10 +83,14 @@ internal static class NameCollisions
                 return Encoding.ASCII.GetString(path).ToLowerInvariant();
             var folded = new StringBuilder(path.Length);
             var plain = CanonicalForm.Decompose(Runes(path));
-            foreach (var rune in CanonicalForm.Decompose(plain.Select(r => Rune.ToLowerInvariant(Rune.ToUpperInvariant(r)))))
+            foreach (var rune in CanonicalForm.Decompose(plain.Select(WithoutCase)))
                 folded.Append(rune.ToString());
             return folded.ToString();
         }
+
+        // .NET leaves out the long s (U+017F) on purpose; file systems do not.
+        private static Rune WithoutCase(Rune rune) =>
+            rune.Value == 0x17F ? new Rune('s') : Rune.ToLowerInvariant(Rune.ToUpperInvariant(rune));
 
         // A byte that is no UTF-8 becomes a code point that nobody uses, so that different bytes stay different.
         private static List<Rune> Runes(ReadOnlySpan<byte> path)

@@ -3,6 +3,7 @@ using Interlock.Core.Changes;
 using Interlock.Core.Failures;
 using Interlock.Core.Git;
 using Interlock.Core.Processes;
+using Interlock.Core.Text;
 using Interlock.Core.Workspaces.Files;
 
 namespace Interlock.Core.Workspaces;
@@ -47,10 +48,9 @@ internal sealed class SetupRunner(
             throw Failed($"'{path}' cannot be copied: {refused.Message}", "Name files inside the repository in 'setup.copy'");
         if (!File.Exists(source))
             throw Failed($"The file {path} of 'setup.copy' is not in the checkout.", $"Create {path}, or take it out of 'setup.copy'");
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(slot.Tree, path))!);
         using var top = RawFolder.Open(slot.Tree);
         // A repository may have a link where a folder is expected; a copy through it would land outside.
-        using var parent = top?.OpenBelow(PathBytes.FolderOf(name));
+        using var parent = top?.MakeBelow(PathBytes.FolderOf(name));
         if (parent is null || !parent.RemoveFile(PathBytes.NameOf(name)))
             throw Failed($"'{path}' cannot be copied: a link or a folder is in the way.", "Take it out of 'setup.copy'");
         File.Copy(source, Path.Combine(slot.Tree, path), overwrite: false);
@@ -111,11 +111,8 @@ internal sealed class SetupRunner(
         return parent?.Stat(PathBytes.NameOf(bytes));
     }
 
-    private static string Tail(ProcessResult result)
-    {
-        var all = new string([.. (result.OutputText + result.ErrorText).Where(c => c is '\n' or '\t' || !char.IsControl(c))]);
-        return all.Length <= TailCharacters ? all : all[^TailCharacters..];
-    }
+    private static string Tail(ProcessResult result) =>
+        ExternalText.Clean(result.OutputText + result.ErrorText, TailCharacters, KeptPart.Tail);
 
     private static FailureException Failed(string message, string remedy) =>
         new(new Failure("setup_failed", message, FailureOwner.User, Retryable: false, remedy));

@@ -36,19 +36,10 @@ public sealed unsafe class RawFolder : IDisposable
 
     /// <summary>Opens a folder below, segment by segment, so that no link on the way is followed.</summary>
     /// <param name="path">Segments with <c>/</c> between them; empty for this folder.</param>
-    public RawFolder? OpenBelow(ReadOnlySpan<byte> path)
-    {
-        var at = OpenFolder("."u8);
-        while (at is not null && !path.IsEmpty)
-        {
-            var end = path.IndexOf((byte)'/');
-            var parent = at;
-            at = parent.OpenFolder(end < 0 ? path : path[..end]);
-            parent.Dispose();
-            path = end < 0 ? default : path[(end + 1)..];
-        }
-        return at;
-    }
+    public RawFolder? OpenBelow(ReadOnlySpan<byte> path) => Below(path, make: false);
+
+    /// <summary>As <see cref="OpenBelow"/>, making what is missing.</summary>
+    public RawFolder? MakeBelow(ReadOnlySpan<byte> path) => Below(path, make: true);
 
     /// <summary>Names of all entries, unsorted, without <c>.</c> and <c>..</c>; none when the folder was deleted meanwhile.</summary>
     /// <exception cref="IOException">The folder cannot be listed.</exception>
@@ -143,6 +134,23 @@ public sealed unsafe class RawFolder : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _ = NativeFiles.Close(descriptor);
+
+    private RawFolder? Below(ReadOnlySpan<byte> path, bool make)
+    {
+        var at = OpenFolder("."u8);
+        while (at is not null && !path.IsEmpty)
+        {
+            var end = path.IndexOf((byte)'/');
+            var name = end < 0 ? path : path[..end];
+            var parent = at;
+            if (make)
+                _ = parent.MakeFolder(name);
+            at = parent.OpenFolder(name);
+            parent.Dispose();
+            path = end < 0 ? default : path[(end + 1)..];
+        }
+        return at;
+    }
 
     private bool Remove(ReadOnlySpan<byte> name, int flags)
     {
