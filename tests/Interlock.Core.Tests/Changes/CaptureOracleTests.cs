@@ -1,5 +1,4 @@
 using System.Globalization;
-using Interlock.Core.Tests.Workspaces;
 using Xunit;
 
 namespace Interlock.Core.Tests.Changes;

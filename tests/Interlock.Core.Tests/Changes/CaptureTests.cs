@@ -1,5 +1,4 @@
 using Interlock.Core.Changes;
-using Interlock.Core.Git;
 using Interlock.Core.Tests.Workspaces;
 using Xunit;
 

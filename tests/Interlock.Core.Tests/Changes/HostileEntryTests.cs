@@ -1,5 +1,4 @@
 using Interlock.Core.Changes;
-using Interlock.Core.Tests.Workspaces;
 using Xunit;
 
 namespace Interlock.Core.Tests.Changes;

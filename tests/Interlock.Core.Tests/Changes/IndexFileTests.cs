@@ -17,8 +17,8 @@ public sealed class IndexFileTests
         repository.Write("a.txt", "one").Write("dir/deep/b", "").Write("dir/deep/bb", "two").Write("z", "three");
         repository.Write("x" + new string('y', 130), "long");
         File.CreateSymbolicLink(Path.Combine(repository.Root, "link"), "z");
-        File.SetUnixFileMode(Path.Combine(repository.Root, "z"), (UnixFileMode)0x1ED);
         repository.Commit();
+        repository.Git("update-index", "--chmod=+x", "z");
         repository.Git("update-index", "--index-version", version.ToString(CultureInfo.InvariantCulture));
 
         var index = IndexFile.Read(IndexOf(repository), 20);

@@ -1,4 +1,3 @@
-using Interlock.Core.Tests.Workspaces;
 using Xunit;
 
 namespace Interlock.Core.Tests.Changes;
