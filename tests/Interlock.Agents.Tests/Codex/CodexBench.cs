@@ -43,7 +43,7 @@ internal sealed class CodexBench : IAsyncDisposable
             base_url = "{bench.Stub.Root}/v1"
             env_key = "STUB_KEY"
             wire_api = "responses"
-            request_max_retries = {retries}
+            request_max_retries = 0
             stream_max_retries = {retries}
             """
         );
