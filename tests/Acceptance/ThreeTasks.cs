@@ -10,6 +10,9 @@ public static class ThreeTasks
           {"id": "gamma", "files": ["c.txt"], "prompt": "Write good into c.txt"}]}
         """;
 
+    private const string Reject =
+        """{"decision":"reject","summary":"b is wrong","blockers":[{"file":"b.txt","problem":"b.txt says bad"}],"risks":[],"owner_questions":[],"verification":[]}""";
+
     /// <summary>A repository, and agents of which beta gets it wrong once.</summary>
     public static Bench Create()
     {
@@ -21,17 +24,7 @@ public static class ThreeTasks
             .Script("implement-beta", "echo bad > b.txt; echo done")
             .Script("implement-gamma", "echo good > c.txt; echo done")
             .Script("repair-beta", "echo good > b.txt; echo mended")
-            .Script(
-                "review",
-                """
-                if grep -q good b.txt; then
-                """ + Bench.Approve + """
-
-                else
-                echo '{"decision":"reject","summary":"b is wrong","blockers":[{"file":"b.txt","problem":"b.txt says bad"}],"risks":[],"owner_questions":[],"verification":[]}'
-                fi
-                """
-            );
+            .Script("review", $"if grep -q good b.txt; then {Bench.Approve}; else echo '{Reject}'; fi");
     }
 
     public static string[] Arguments(Bench bench, params string[] more) =>
