@@ -88,13 +88,12 @@ internal sealed class ConfigurationObject(JsonSpot spot, string path, FaultList 
     }
 
     /// <summary>A member that is a list of names of environment variables.</summary>
-    public IReadOnlyList<string> VariableNames(string name)
-    {
-        var items = Member(name, JsonValueKind.Array)?.Items ?? [];
-        foreach (var item in items.Where(item => item.Kind != JsonValueKind.String || !IsVariableName(item.Text)))
-            faults.Add(PathOf(name), item.Offset, "must hold names of environment variables (letters, digits, '_')");
-        return [.. items.Select(item => item.Text).Distinct(StringComparer.Ordinal)];
-    }
+    public IReadOnlyList<string> VariableNames(string name) =>
+        Texts(name, IsVariableName, "must hold names of environment variables (letters, digits, '_')");
+
+    /// <summary>A member that is a list of files inside the repository.</summary>
+    public IReadOnlyList<string> Paths(string name) =>
+        Texts(name, IsInsidePath, "must hold paths inside the repository, such as \".env\" or \"config/local.json\"");
 
     /// <summary>Adds a fault at a member, or at the object when it is not there.</summary>
     public void Fault(string name, string message) =>
@@ -104,6 +103,21 @@ internal sealed class ConfigurationObject(JsonSpot spot, string path, FaultList 
         text.Length is > 0 and <= 256
         && !char.IsAsciiDigit(text[0])
         && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
+
+    private static bool IsInsidePath(string text) =>
+        text.Length is > 0 and <= 1024
+        && !text.Any(char.IsControl)
+        && !text.Contains('\\', StringComparison.Ordinal)
+        && text.Split('/').All(part => part is not ("" or "." or "..") && !part.Equals(".git", StringComparison.OrdinalIgnoreCase));
+
+    private IReadOnlyList<string> Texts(string name, Func<string, bool> isGood, string rule)
+    {
+        var items = Member(name, JsonValueKind.Array)?.Items ?? [];
+        for (var i = 0; i < items.Count; i++)
+            if (items[i].Kind != JsonValueKind.String || !isGood(items[i].Text))
+                faults.Add($"{PathOf(name)}[{i}]", items[i].Offset, rule);
+        return [.. items.Select(item => item.Text).Distinct(StringComparer.Ordinal)];
+    }
 
     private bool Has(string name) => Find(name) is not null;
 

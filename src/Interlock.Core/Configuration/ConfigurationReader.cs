@@ -42,12 +42,13 @@ public static class ConfigurationReader
         if (spot.Kind != JsonValueKind.Object)
             faults.Add("$", spot.Offset, "must be an object");
         var root = new ConfigurationObject(spot, "$", faults).Only(
-            "$schema", "checks", "agents", "reviewers", "limits", "land"
+            "$schema", "checks", "setup", "agents", "reviewers", "limits", "land"
         );
         root.Text("$schema");
         return new InterlockConfiguration
         {
             Checks = Checks(root.Object("checks")),
+            Setup = Setup(root.Object("setup")),
             Agents = Agents(root.Object("agents")),
             Reviewers = Reviewers(root),
             Limits = Limits(root.Object("limits")),
@@ -76,6 +77,18 @@ public static class ConfigurationReader
         }
         return all;
     }
+
+    private static SetupSettings? Setup(ConfigurationObject? setup) =>
+        setup?.Only("copy", "command", "timeout", "portBase", "env") is null
+            ? null
+            : new SetupSettings
+            {
+                Copy = setup.Paths("copy"),
+                Command = setup.Text("command"),
+                Timeout = setup.Duration("timeout"),
+                PortBase = setup.Integer("portBase", 1024, 60000),
+                Environment = setup.VariableNames("env"),
+            };
 
     private static AgentSettings Agents(ConfigurationObject? agents)
     {

@@ -14,6 +14,9 @@ public sealed record InterlockConfiguration
     /// <summary>The checks, in the order of the file.</summary>
     public IReadOnlyList<CheckDefinition> Checks { get; init; } = [];
 
+    /// <summary>How a workspace is prepared, or null.</summary>
+    public SetupSettings? Setup { get; init; }
+
     /// <summary>Which agents do what.</summary>
     public AgentSettings Agents { get; init; } = new();
 

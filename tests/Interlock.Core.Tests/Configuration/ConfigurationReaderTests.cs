@@ -26,6 +26,7 @@ public sealed class ConfigurationReaderTests
                 "unit": {"command": "make test", "timeout": "1h30m", "env": ["NPM_TOKEN"],},
                 "lint": {"command": "make lint", "timeout": 90},
               },
+              "setup": {"copy": [".env", "config/local.json"], "command": "npm ci", "timeout": "5m", "portBase": 30000, "env": ["NPM_TOKEN"]},
               "agents": {"default": "codex", "planner": "codex", "implementer": "command:sh a.sh", "reviewer": "codex", "env": ["OPENAI_API_KEY"]},
               "reviewers": [{"name": "security", "perspective": "Look for holes.", "agent": "codex"}, {"name": "correctness"}],
               "limits": {"agents": 8, "rounds": 3, "timeout": "2d"}, /* enough */
@@ -36,6 +37,8 @@ public sealed class ConfigurationReaderTests
         Assert.Equal(["unit", "lint"], configuration.Checks.Select(check => check.Name));
         Assert.Equal([TimeSpan.FromMinutes(90), TimeSpan.FromSeconds(90)], configuration.Checks.Select(check => check.Timeout));
         Assert.Equal(["NPM_TOKEN"], configuration.Checks[0].Environment);
+        Assert.Equal([".env", "config/local.json"], configuration.Setup!.Copy);
+        Assert.Equal(("npm ci", TimeSpan.FromMinutes(5), 30000), (configuration.Setup.Command, configuration.Setup.Timeout, configuration.Setup.PortBase));
         Assert.Equal("command:sh a.sh", configuration.Agents.Implementer);
         Assert.Equal(["OPENAI_API_KEY"], configuration.Agents.Environment);
         Assert.Equal(["security", "correctness"], configuration.Reviewers.Select(reviewer => reviewer.Name));
@@ -83,6 +86,10 @@ public sealed class ConfigurationReaderTests
     [InlineData("""{"checks": {"../x": {"command": "a"}}}""", "the name of a check is")]
     [InlineData("""{"checks": {"a": {"command": "a"}, "a": {"command": "b"}}}""", "the key is there twice")]
     [InlineData("""{"checks": {"a": {"command": "a", "env": ["A B"]}}}""", "names of environment variables")]
+    [InlineData("""{"setup": {"copy": [".env", "../secret"]}}""", "must hold paths inside the repository")]
+    [InlineData("""{"setup": {"copy": ["/etc/passwd"]}}""", "must hold paths inside the repository")]
+    [InlineData("""{"setup": {"copy": ["a/.GIT/config"]}}""", "must hold paths inside the repository")]
+    [InlineData("""{"setup": {"portBase": 80}}""", "must be a whole number from 1024 to 60000")]
     [InlineData("""{"reviewers": [{"name": "a"}, {"name": "a"}]}""", "two reviewers are named 'a'")]
     [InlineData("""{"reviewers": [1]}""", "must be an object, not a number")]
     [InlineData("""{"reviewers": [{}]}""", "'name' is missing")]
