@@ -1,0 +1,17 @@
+using System.CommandLine;
+
+namespace Interlock.Cli.Verbs;
+
+/// <summary><c>runs</c>: the verbs that speak of runs.</summary>
+internal static class RunsVerb
+{
+    public static Command Create(Face face) =>
+        new("runs", "Lists, shows, watches, stops, resumes and cleans up runs.")
+        {
+            RunsListVerb.Create(face),
+            RunsShowVerb.Create(face),
+            RunsWatchVerb.Create(face),
+            RunsStopVerb.Create(face),
+            RunsGcVerb.Create(face),
+        };
+}
