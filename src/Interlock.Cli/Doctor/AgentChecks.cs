@@ -1,9 +1,27 @@
+using Interlock.Agents;
+
 namespace Interlock.Cli.Doctor;
 
 /// <summary>The agents that can be asked for by a short name.</summary>
 internal static class AgentChecks
 {
-    /// <summary>Probes each; spends nothing.</summary>
-    public static Task<IReadOnlyList<DoctorFinding>> LookAsync(Face face, CancellationToken cancellation) =>
-        Task.FromResult<IReadOnlyList<DoctorFinding>>([]);
+    private static readonly string[] Known = ["codex"];
+
+    /// <summary>Probes each; spends nothing. A missing agent is no failure: a <c>command:</c> agent needs none of them.</summary>
+    public static async Task<IReadOnlyList<DoctorFinding>> LookAsync(Face face, CancellationToken cancellation)
+    {
+        var catalog = new AgentCatalog(face.CurrentFolder, face.Processes, face.Environment, face.Time);
+        var findings = new List<DoctorFinding>();
+        foreach (var name in Known)
+        {
+            var probe = await catalog.Create(name).ProbeAsync(cancellation);
+            string[] facts = [probe.Version ?? "", probe.Login ?? "", string.Join(", ", probe.Capabilities)];
+            findings.Add(
+                probe.Failure is { } failure
+                    ? new DoctorFinding($"agent {name}", DoctorState.Warning, failure.Message, failure.Remedy)
+                    : new DoctorFinding($"agent {name}", DoctorState.Good, string.Join("; ", facts.Where(fact => fact.Length > 0)))
+            );
+        }
+        return findings;
+    }
 }

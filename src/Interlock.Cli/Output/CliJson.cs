@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Interlock.Cli.Doctor;
+using Interlock.Cli.Ship;
 using Interlock.Core.Failures;
 
 namespace Interlock.Cli.Output;
@@ -12,4 +13,5 @@ namespace Interlock.Cli.Output;
 )]
 [JsonSerializable(typeof(ErrorDocument))]
 [JsonSerializable(typeof(DoctorReport))]
+[JsonSerializable(typeof(DryRunDocument))]
 internal sealed partial class CliJson : JsonSerializerContext;

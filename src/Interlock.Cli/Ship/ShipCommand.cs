@@ -1,7 +1,8 @@
 using Interlock.Cli.Output;
-using Interlock.Core.Failures;
 using Interlock.Core.Git;
+using Interlock.Core.Text;
 using Interlock.Loops.Ship;
+using Interlock.Loops.Ship.Preflight;
 
 namespace Interlock.Cli.Ship;
 
@@ -31,7 +32,7 @@ internal sealed class ShipCommand(Face face, ShipArguments arguments)
             await face.Error.WriteLineAsync($"interlock: {note}");
         if (configuration is null)
             return Complaint.Configuration(face, arguments.Json, [.. wrong.Select(one => one.ToString())], "correct the file and commit it; see docs/configuration.md");
-        var (options, faults) = ShipSettings.Join(arguments, configuration, tasks, face.CurrentFolder);
+        var (options, faults) = ShipSettings.Join(arguments, configuration, tasks, face.CurrentFolder, repository.Root);
         return options is null
             ? Complaint.Configuration(face, arguments.Json, faults, "see interlock ship --help")
             : await ShipAsync(repository, options, cancellation);
@@ -39,7 +40,15 @@ internal sealed class ShipCommand(Face face, ShipArguments arguments)
 
     private async Task<int> ShipAsync(UserRepository repository, ShipOptions options, CancellationToken cancellation)
     {
-        await Task.CompletedTask;
-        return Complaint.Failed(face, arguments.Json, new Failure("x", repository.Root + options, FailureOwner.User, false, "" + cancellation));
+        var preflight = new ShipPreflight(repository, name => ShipAgents.Find(face, options, name));
+        var (ready, faults) = await preflight.RunAsync(options, cancellation);
+        if (ready is null)
+            return Complaint.Preflight(face, arguments.Json, [.. faults.Select(Document)]);
+        if (arguments.DryRun)
+            return DryRun.Print(face, arguments.Json, ready);
+        return await new ShipRun(face, arguments.Json).StartAsync(ready, cancellation);
     }
+
+    private static FaultDocument Document(PreflightFault fault) =>
+        new(fault.Message, fault.Reason, fault.Task, fault.Value is null ? null : ExternalText.Line(fault.Value, 200), fault.Remedy);
 }

@@ -1,5 +1,6 @@
 using Interlock.Core.Configuration;
 using Interlock.Core.Evidence;
+using Interlock.Core.Workspaces;
 using Interlock.Loops.Ship;
 
 namespace Interlock.Cli.Ship;
@@ -14,11 +15,13 @@ internal static class ShipSettings
     /// <param name="configuration">The configuration of the base commit.</param>
     /// <param name="tasks">Text of the tasks file, or null.</param>
     /// <param name="currentFolder">The folder the user stands in.</param>
+    /// <param name="repositoryRoot">Top of the user's checkout.</param>
     public static (ShipOptions? Options, IReadOnlyList<string> Faults) Join(
         ShipArguments arguments,
         InterlockConfiguration configuration,
         string? tasks,
-        string currentFolder
+        string currentFolder,
+        string repositoryRoot
     )
     {
         var agents = configuration.Agents;
@@ -42,6 +45,7 @@ internal static class ShipSettings
             MaxRounds = arguments.MaxRounds ?? configuration.Limits.Rounds,
             MaxAgents = arguments.MaxAgents ?? configuration.Limits.Agents ?? 4,
             RunTimeout = arguments.Timeout ?? configuration.Limits.Timeout,
+            Setup = Setup(configuration.Setup, repositoryRoot),
             AllowDirty = arguments.AllowDirty,
             AllowSharedFiles = arguments.AllowSharedFiles,
             CallerDirectory = currentFolder,
@@ -49,6 +53,21 @@ internal static class ShipSettings
         if (arguments.TurnTimeout is { } limit)
             options = options with { TurnTimeout = limit };
         return faults.Count == 0 ? (options, []) : (null, faults);
+    }
+
+    private static WorkspaceSetup? Setup(SetupSettings? setup, string repositoryRoot)
+    {
+        if (setup is null)
+            return null;
+        var prepared = new WorkspaceSetup
+        {
+            Source = repositoryRoot,
+            Copy = setup.Copy,
+            Command = setup.Command,
+            PortBase = setup.PortBase,
+            Environment = setup.Environment,
+        };
+        return setup.Timeout is { } limit ? prepared with { Timeout = limit } : prepared;
     }
 
     // An override keeps the place, the time limit and the variables of the configured check: only the command changes.

@@ -12,6 +12,7 @@ internal static class RunsVerb
             RunsShowVerb.Create(face),
             RunsWatchVerb.Create(face),
             RunsStopVerb.Create(face),
+            RunsResumeVerb.Create(face),
             RunsGcVerb.Create(face),
         };
 }

@@ -73,12 +73,21 @@ public sealed class ShipSettingsTests
     }
 
     [Fact]
+    public void Workspaces_are_prepared_from_the_users_checkout()
+    {
+        Assert.Null(Good(Bare, InterlockConfiguration.Empty).Setup);
+        var setup = Good(Bare, new InterlockConfiguration { Setup = new SetupSettings { Copy = [".env"], Command = "npm ci", PortBase = 4000 } }).Setup!;
+        Assert.Equal(("/r", "npm ci", 4000, TimeSpan.FromMinutes(10)), (setup.Source, setup.Command, setup.PortBase, setup.Timeout));
+        Assert.Equal([".env"], setup.Copy);
+    }
+
+    [Fact]
     public void A_reviewer_that_nobody_knows_is_a_fault()
     {
-        var (_, faults) = ShipSettings.Join(Bare with { Reviewers = [new ReviewerSettings("corectness", null, "x")] }, InterlockConfiguration.Empty, null, "/");
+        var (_, faults) = ShipSettings.Join(Bare with { Reviewers = [new ReviewerSettings("corectness", null, "x")] }, InterlockConfiguration.Empty, null, "/", "/r");
         Assert.Equal("--reviewer names 'corectness'; did you mean 'correctness'?", Assert.Single(faults));
         var unclear = new InterlockConfiguration { Reviewers = [new ReviewerSettings("mine", null, null)] };
-        Assert.Contains("needs a 'perspective'", Assert.Single(ShipSettings.Join(Bare, unclear, null, "/").Faults), StringComparison.Ordinal);
+        Assert.Contains("needs a 'perspective'", Assert.Single(ShipSettings.Join(Bare, unclear, null, "/", "/r").Faults), StringComparison.Ordinal);
     }
 
     private static (string, string, string, string, int, int?) Facts(ShipOptions options) =>
@@ -86,7 +95,7 @@ public sealed class ShipSettingsTests
 
     private static ShipOptions Good(ShipArguments arguments, InterlockConfiguration configuration)
     {
-        var (options, faults) = ShipSettings.Join(arguments, configuration, null, "/here");
+        var (options, faults) = ShipSettings.Join(arguments, configuration, null, "/here", "/r");
         Assert.Empty(faults);
         return options!;
     }
