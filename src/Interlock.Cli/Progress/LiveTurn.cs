@@ -18,7 +18,7 @@ internal sealed record LiveTurn(string Scope, string Role, string Task, string A
         if (record.Type != "step.started" || record.Data.Line("kind") != "turn" || record.Data.Find("labels") is not { } labels)
             return null;
         var who = labels.Line("task", 30) is { Length: > 0 } task ? task : labels.Line("label", 30);
-        return new LiveTurn(record.Data.Line("scope"), labels.Line("role", 12), who, labels.Line("agent", 30), record.At, "");
+        return new LiveTurn(record.Data.Line("scope"), labels.Line("role", 12), who, AgentLabel.Of(labels.Line("agent")), record.At, "");
     }
 
     /// <summary>The key that starts and ends a step, or empty.</summary>

@@ -47,7 +47,7 @@ internal sealed class StoryTeller
         var round = labels.Line("role") == "plan" ? "" : $" r{labels.Line("round")}";
         var turn = $"{labels.Line("role")}{round} {who}".TrimEnd();
         turns[data.Line("key")] = turn;
-        return $"{turn}: started ({labels.Line("agent", 40)})";
+        return $"{turn}: started ({AgentLabel.Of(labels.Line("agent"))})";
     }
 
     private string? Completed(JsonElement data)
@@ -100,11 +100,13 @@ internal sealed class StoryTeller
         var place = data.Line("mode") switch
         {
             "tree" => "in the working tree, uncommitted",
-            "commit" => $"as commit {data.Line("commit", 12)}",
+            "commit" => $"as commit {Short(data.Line("commit"))}",
             _ => $"on branch {data.Line("branch")}",
         };
         return $"landed {RecordData.Count(data.Items("files").Count, "file")} {place}: {data.Names("files")}";
     }
+
+    private static string Short(string id) => id.Length > 12 ? id[..12] : id;
 
     private static string Message(JsonElement data) => data.Find("failure") is { } failure ? failure.Line("message") : "";
 

@@ -29,10 +29,10 @@ public sealed partial class SourceRuleTests
         ));
 
     [Fact]
-    public void A_namespace_is_its_folder() =>
+    public void A_namespace_is_its_folder_or_the_concept_above() =>
         AssertNone(SourceTree.Files("src").Where(file =>
             NamespaceLine().Match(File.ReadAllText(file)) is { Success: true } match
-            && match.Groups["name"].Value != NamespaceOf(file)
+            && !(NamespaceOf(file) + ".").StartsWith(match.Groups["name"].Value + ".", StringComparison.Ordinal)
         ));
 
     [Fact]

@@ -1,15 +1,17 @@
 #!/bin/sh
-# Runs every test of tests/ and ends with how many passed and failed.
+# Runs every test of tests/ and reports in TAP (testanything.org).
 SCRATCH=$(mktemp -d) && export SCRATCH
 trap 'rm -rf "$SCRATCH"' EXIT
-passed=0 failed=0
+number=0 failed=0
+echo "TAP version 13"
 for test in tests/*.sh; do
+  number=$((number + 1))
   if sh "$test"; then
-    passed=$((passed + 1))
+    echo "ok $number - $test"
   else
     failed=$((failed + 1))
-    echo "FAILED: $test"
+    echo "not ok $number - $test"
   fi
 done
-echo "$passed passed, $failed failed"
+echo "1..$number"
 [ "$failed" = 0 ]
