@@ -25,7 +25,9 @@ IBenchmark[] all =
 var chosen = all.Where(b => b.Name.Contains(options.Only, StringComparison.OrdinalIgnoreCase)).ToList();
 if (chosen.Count == 0)
 {
-    await Console.Error.WriteLineAsync($"bench: no benchmark '{options.Only}'; there are {string.Join(", ", all.Select(b => b.Name))}");
+    await Console.Error.WriteLineAsync(
+        $"bench: no benchmark '{options.Only}'; there are {string.Join(", ", all.Select(b => b.Name))}"
+    );
     return 2;
 }
 

@@ -15,13 +15,26 @@ public sealed class BenchTests
     public async Task A_quick_sample_measures_both_sides_of_every_row(string name, int rows)
     {
         using var folder = new TempFolder();
-        var (exit, output, error) = await BenchProgram.RunAsync("--quick", "--json", "--only", name, "--folder", folder.Path);
+        var (exit, output, error) = await BenchProgram.RunAsync(
+            "--quick",
+            "--json",
+            "--only",
+            name,
+            "--folder",
+            folder.Path
+        );
         Assert.True(exit == 0, error);
         using var report = JsonDocument.Parse(output);
         var all = report.RootElement.GetProperty("rows").EnumerateArray().ToList();
         Assert.Equal(rows, all.Count);
-        Assert.All(all, row => Assert.True(row.GetProperty("ours").GetProperty("median").GetDouble() > 0, row.ToString()));
-        Assert.All(all, row => Assert.True(row.GetProperty("other").GetProperty("median").GetDouble() > 0, row.ToString()));
+        Assert.All(
+            all,
+            row => Assert.True(row.GetProperty("ours").GetProperty("median").GetDouble() > 0, row.ToString())
+        );
+        Assert.All(
+            all,
+            row => Assert.True(row.GetProperty("other").GetProperty("median").GetDouble() > 0, row.ToString())
+        );
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
     }
 

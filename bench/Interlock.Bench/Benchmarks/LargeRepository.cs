@@ -3,7 +3,9 @@ using Interlock.Core.Git;
 
 namespace Interlock.Bench.Benchmarks;
 
-/// <summary>A generated repository: folders of 100 files of about 4 KB, and a second commit that changes 50 of them.</summary>
+/// <summary>
+/// A generated repository: folders of 100 files of about 4 KB, and a second commit that changes 50 of them.
+/// </summary>
 internal sealed record LargeRepository(string Root, RepositoryTip First, RepositoryTip Second)
 {
     public static async Task<LargeRepository> CreateAsync(string folder, int files)
@@ -11,7 +13,10 @@ internal sealed record LargeRepository(string Root, RepositoryTip First, Reposit
         var random = new Random(42); // the same repository in every run
         await GitAsync(folder, "init", "-q", "-b", "main");
         for (var i = 0; i < files; i++)
-            await File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(FolderOf(folder, i)).FullName, $"file{i}.cs"), Text(random));
+            await File.WriteAllTextAsync(
+                Path.Combine(Directory.CreateDirectory(FolderOf(folder, i)).FullName, $"file{i}.cs"),
+                Text(random)
+            );
         var first = await CommitAsync(folder, "first");
         for (var i = 0; i < 50; i++)
             await File.AppendAllTextAsync(PathOf(folder, i * (files / 50)), "// changed\n");
@@ -23,7 +28,12 @@ internal sealed record LargeRepository(string Root, RepositoryTip First, Reposit
 
     /// <summary>Runs git as a user does.</summary>
     public static async Task<string> GitAsync(string folder, params IEnumerable<string> arguments) =>
-        (await Bench.MeasureAsync("git", ["-C", folder, "-c", "user.name=Bench", "-c", "user.email=bench@example.test", .. arguments])).Output;
+        (
+            await Bench.MeasureAsync(
+                "git",
+                ["-C", folder, "-c", "user.name=Bench", "-c", "user.email=bench@example.test", .. arguments]
+            )
+        ).Output;
 
     private static string FolderOf(string root, int file) => Path.Combine(root, "src", $"part{file / 100}");
 
@@ -42,7 +52,11 @@ internal sealed record LargeRepository(string Root, RepositoryTip First, Reposit
     {
         var text = new StringBuilder();
         while (text.Length < 4096)
-            text.Append("    public int Value").Append(random.Next()).Append(" => ").Append(random.Next()).Append(";\n");
+            text.Append("    public int Value")
+                .Append(random.Next())
+                .Append(" => ")
+                .Append(random.Next())
+                .Append(";\n");
         return text.ToString();
     }
 }

@@ -23,11 +23,21 @@ internal sealed class MemoryBenchmark : IBenchmark
             var folder = bench.NewFolder();
             bare.Add((await Bench.WorkerAsync("noop")).PeakMegabytes);
             ours.Add(
-                (await Bench.WorkerAsync("parallel", folder, count.ToString(CultureInfo.InvariantCulture), "4096")).PeakMegabytes);
+                (
+                    await Bench.WorkerAsync("parallel", folder, count.ToString(CultureInfo.InvariantCulture), "4096")
+                ).PeakMegabytes
+            );
             Directory.Delete(folder, recursive: true);
         }
         var peak = Samples.Of(ours);
-        return new Row(Name, $"{count:N0} steps of 4 KB at once, peak", "MB", peak, "the same process without work", Samples.Of(bare))
+        return new Row(
+            Name,
+            $"{count:N0} steps of 4 KB at once, peak",
+            "MB",
+            peak,
+            "the same process without work",
+            Samples.Of(bare)
+        )
         {
             Target = $"<= {limit} MB",
             Met = peak.Median <= limit,

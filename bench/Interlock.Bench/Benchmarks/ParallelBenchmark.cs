@@ -30,12 +30,26 @@ internal sealed class ParallelBenchmark : IBenchmark
                 Target = "<= 600 ms",
                 Met = with200.Median <= 600,
             },
-            new Row(Name, $"{small:N0} steps at once, 4 KB, whole process", "ms", with4096, "the same with 200 B", with200)
+            new Row(
+                Name,
+                $"{small:N0} steps at once, 4 KB, whole process",
+                "ms",
+                with4096,
+                "the same with 200 B",
+                with200
+            )
             {
                 Target = "ratio < 1.2",
                 Met = with4096.Median < 1.2 * with200.Median,
             },
-            new Row(Name, $"{large:N0} steps at once, 4 KB, whole process", "ms", all, $"{small:N0} steps of 4 KB", with4096)
+            new Row(
+                Name,
+                $"{large:N0} steps at once, 4 KB, whole process",
+                "ms",
+                all,
+                $"{small:N0} steps of 4 KB",
+                with4096
+            )
             {
                 Target = "<= 20,000 ms",
                 Met = all.Median <= 20_000,
@@ -47,7 +61,11 @@ internal sealed class ParallelBenchmark : IBenchmark
     {
         var folder = bench.NewFolder();
         var measured = await Bench.WorkerAsync(
-            "parallel", folder, count.ToString(CultureInfo.InvariantCulture), bytes.ToString(CultureInfo.InvariantCulture));
+            "parallel",
+            folder,
+            count.ToString(CultureInfo.InvariantCulture),
+            bytes.ToString(CultureInfo.InvariantCulture)
+        );
         Directory.Delete(folder, recursive: true);
         return measured.Milliseconds;
     }

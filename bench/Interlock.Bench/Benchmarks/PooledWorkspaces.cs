@@ -13,11 +13,25 @@ internal sealed class PooledWorkspaces(Func<WorkspaceLimits, WorkspacePool> open
     public static async Task<PooledWorkspaces> OpenAsync(LargeRepository repository, string folder, int count)
     {
         var environment = HostEnvironment.FromProcess();
-        var processes = new ProcessRunner(Path.Combine(AppContext.BaseDirectory, "interlock-supervisor"), TimeProvider.System);
-        var (user, failure) = await UserRepository.FindAsync(repository.Root, processes, environment, CancellationToken.None);
+        var processes = new ProcessRunner(
+            Path.Combine(AppContext.BaseDirectory, "interlock-supervisor"),
+            TimeProvider.System
+        );
+        var (user, failure) = await UserRepository.FindAsync(
+            repository.Root,
+            processes,
+            environment,
+            CancellationToken.None
+        );
         if (user is null)
             throw new InvalidOperationException(failure!.Message);
-        var store = await ObjectStore.OpenAsync(Path.Combine(folder, "store.git"), user, processes, environment, CancellationToken.None);
+        var store = await ObjectStore.OpenAsync(
+            Path.Combine(folder, "store.git"),
+            user,
+            processes,
+            environment,
+            CancellationToken.None
+        );
         WorkspacePool Open(WorkspaceLimits limits) =>
             new(Path.Combine(folder, "pool"), store, processes, environment, TimeProvider.System, limits: limits);
         return new PooledWorkspaces(Open, Open(WorkspaceLimits.Default), count);
@@ -30,8 +44,14 @@ internal sealed class PooledWorkspaces(Func<WorkspaceLimits, WorkspacePool> open
         leased =
         [
             .. await Task.WhenAll(
-                Enumerable.Range(0, count).Select(i =>
-                    pool.LeaseAsync(new WorkspaceRequest($"bench/{i}", tip.Tree, tip.Commit), CancellationToken.None))
+                Enumerable
+                    .Range(0, count)
+                    .Select(i =>
+                        pool.LeaseAsync(
+                            new WorkspaceRequest($"bench/{i}", tip.Tree, tip.Commit),
+                            CancellationToken.None
+                        )
+                    )
             ),
         ];
         return Stopwatch.GetElapsedTime(clock).TotalSeconds;

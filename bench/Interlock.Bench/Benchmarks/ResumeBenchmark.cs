@@ -26,7 +26,14 @@ internal sealed class ResumeBenchmark : IBenchmark
             var (whole, bare) = (Samples.Of(resume), Samples.Of(start));
             var over = whole.Median - bare.Median;
             rows.Add(
-                new Row(Name, $"{count:N0} finished steps of {bytes} B, whole process", "ms", whole, "the same process without work", bare)
+                new Row(
+                    Name,
+                    $"{count:N0} finished steps of {bytes} B, whole process",
+                    "ms",
+                    whole,
+                    "the same process without work",
+                    bare
+                )
                 {
                     Target = "<= 200 ms over start-up",
                     Met = over <= 200,

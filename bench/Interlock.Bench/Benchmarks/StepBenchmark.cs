@@ -49,7 +49,8 @@ internal sealed class StepBenchmark : IBenchmark
         }
         var what = $"{count:N0} steps of {Size(bytes)}, {writers} {(writers == 1 ? "writer" : "writers")}";
         var (middle, slow, wall) = (Samples.Of(p50), Samples.Of(p99), Samples.Of(each));
-        var also = $"p50 {Report.Number(middle.Median)} ms, p99 {Report.Number(slow.Median)} ms; {1000 / wall.Median:N0} steps/s";
+        var spread = $"p50 {Report.Number(middle.Median)} ms, p99 {Report.Number(slow.Median)} ms";
+        var also = $"{spread}; {1000 / wall.Median:N0} steps/s";
         // With many writers a step waits for its neighbours: what it costs is the wall time divided by the steps.
         if (writers > 1)
             return [new Row(Name, $"{what}: wall time a step", "ms", wall, Limit, Samples.Of(limit)) { Also = also }];
@@ -60,7 +61,13 @@ internal sealed class StepBenchmark : IBenchmark
             Also = also,
         };
         var flat = new Row(
-            Name, $"{what}: last {Window:N0}", "ms", Samples.Of(late), $"first {Window:N0} of the same run", Samples.Of(early))
+            Name,
+            $"{what}: last {Window:N0}",
+            "ms",
+            Samples.Of(late),
+            $"first {Window:N0} of the same run",
+            Samples.Of(early)
+        )
         {
             Target = "flat (ratio <= 1.25)",
             Met = Samples.Of(late).Median <= 1.25 * Samples.Of(early).Median,
@@ -68,7 +75,12 @@ internal sealed class StepBenchmark : IBenchmark
         return count == 100_000 ? [step, flat] : [step];
     }
 
-    private static async Task<(double[] Times, double Wall)> RunOnceAsync(Bench bench, int count, int writers, int bytes)
+    private static async Task<(double[] Times, double Wall)> RunOnceAsync(
+        Bench bench,
+        int count,
+        int writers,
+        int bytes
+    )
     {
         var folder = bench.NewFolder();
         try

@@ -12,8 +12,14 @@ internal sealed class WorkspaceBenchmark : IBenchmark
     {
         var (files, count) = bench.Quick ? (500, 4) : (20_000, 16);
         var repository = await LargeRepository.CreateAsync(bench.NewFolder(), files);
-        var (add, remove, cold, warm, giveBack, delete) =
-            (new List<double>(), new List<double>(), new List<double>(), new List<double>(), new List<double>(), new List<double>());
+        var (add, remove, cold, warm, giveBack, delete) = (
+            new List<double>(),
+            new List<double>(),
+            new List<double>(),
+            new List<double>(),
+            new List<double>(),
+            new List<double>()
+        );
         for (var i = 0; i < bench.Repeats; i++)
         {
             var trees = new Worktrees(repository, bench.NewFolder(), count);
@@ -32,7 +38,12 @@ internal sealed class WorkspaceBenchmark : IBenchmark
         return
         [
             Of($"{repo}, new pool", cold, $"{count} x git worktree add", peer),
-            Of($"{repo}, used pool, another commit, agents' edits undone", warm, $"{count} x git worktree add", peer) with
+            Of(
+                $"{repo}, used pool, another commit, agents' edits undone",
+                warm,
+                $"{count} x git worktree add",
+                peer
+            ) with
             {
                 Target = bench.Quick ? null : "<= 1.5 s",
                 Met = bench.Quick ? null : Samples.Of(warm).Median <= 1.5,

@@ -7,7 +7,17 @@ internal sealed class Worktrees(LargeRepository repository, string folder, int c
 {
     /// <summary>Seconds to add all.</summary>
     public Task<double> AddAsync() =>
-        EachAsync(path => LargeRepository.GitAsync(repository.Root, "worktree", "add", "-q", "--detach", path, repository.First.Commit.Hex));
+        EachAsync(path =>
+            LargeRepository.GitAsync(
+                repository.Root,
+                "worktree",
+                "add",
+                "-q",
+                "--detach",
+                path,
+                repository.First.Commit.Hex
+            )
+        );
 
     /// <summary>Seconds to remove all.</summary>
     public Task<double> RemoveAsync() =>

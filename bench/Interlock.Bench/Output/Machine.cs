@@ -8,8 +8,8 @@ internal static class Machine
     public static string Describe()
     {
         var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (1024.0 * 1024 * 1024);
-        return $"{RuntimeInformation.OSDescription}, {RuntimeInformation.OSArchitecture}, {Environment.ProcessorCount} cores "
-            + $"({Processor()}), {memory:0} GB, {RuntimeInformation.FrameworkDescription}.{Load()}";
+        return $"{RuntimeInformation.OSDescription}, {RuntimeInformation.OSArchitecture}, "
+            + $"{Environment.ProcessorCount} cores ({Processor()}), {memory:0} GB, {RuntimeInformation.FrameworkDescription}.{Load()}";
     }
 
     private static string Processor()

@@ -16,12 +16,27 @@ internal sealed record Report(string Machine, bool Quick, IReadOnlyList<Row> Row
         text.Append("| what | case | ours | against | other | ratio | target | met | also |\n");
         text.Append("|---|---|---|---|---|---|---|---|---|\n");
         foreach (var row in Rows)
-            text.Append(
-                $"| {row.Benchmark} | {row.Case} | {Show(row.Ours, row.Unit)} | {row.Against} | {Show(row.Other, row.Unit)} "
-                    + $"| {Number(row.Ratio)} | {row.Target ?? ""} | {(row.Met is { } met ? met ? "yes" : "**no**" : "")} | {row.Also} |\n"
-            );
+            text.Append("| ").AppendJoin(" | ", Cells(row)).Append(" |\n");
         return text.ToString().TrimEnd();
     }
+
+    private static string[] Cells(Row row) =>
+        [
+            row.Benchmark,
+            row.Case,
+            Show(row.Ours, row.Unit),
+            row.Against,
+            Show(row.Other, row.Unit),
+            Number(row.Ratio),
+            row.Target ?? "",
+            row.Met switch
+            {
+                true => "yes",
+                false => "**no**",
+                null => "",
+            },
+            row.Also,
+        ];
 
     public string ToJson() =>
         JsonSerializer.Serialize(
@@ -30,7 +45,17 @@ internal sealed record Report(string Machine, bool Quick, IReadOnlyList<Row> Row
                 Quick,
                 [
                     .. Rows.Select(r => new RowDocument(
-                        r.Benchmark, r.Case, r.Unit, Figures.Of(r.Ours), r.Against, Figures.Of(r.Other), r.Ratio, r.Target, r.Met, r.Also)),
+                        r.Benchmark,
+                        r.Case,
+                        r.Unit,
+                        Figures.Of(r.Ours),
+                        r.Against,
+                        Figures.Of(r.Other),
+                        r.Ratio,
+                        r.Target,
+                        r.Met,
+                        r.Also
+                    )),
                 ]
             ),
             BenchJson.Default.ReportDocument
@@ -38,7 +63,16 @@ internal sealed record Report(string Machine, bool Quick, IReadOnlyList<Row> Row
 
     /// <summary>A figure with as many digits as it deserves.</summary>
     public static string Number(double value) =>
-        value.ToString(value switch { >= 100 => "0", >= 10 => "0.0", >= 1 => "0.00", _ => "0.000" }, CultureInfo.InvariantCulture);
+        value.ToString(
+            value switch
+            {
+                >= 100 => "0",
+                >= 10 => "0.0",
+                >= 1 => "0.00",
+                _ => "0.000",
+            },
+            CultureInfo.InvariantCulture
+        );
 
     private static string Show(Samples samples, string unit) =>
         samples.Values.Count == 1

@@ -10,7 +10,10 @@ internal static class Scripted
     /// <summary>Opens a journal in a folder.</summary>
     public static Task<RunJournal> OpenAsync(string folder) =>
         RunJournal.OpenAsync(
-            Path.Combine(folder, "journal.jsonl"), new JournalOptions(TimeProvider.System), CancellationToken.None);
+            Path.Combine(folder, "journal.jsonl"),
+            new JournalOptions(TimeProvider.System),
+            CancellationToken.None
+        );
 
     /// <summary>A result of so many characters, as an agent's final message is.</summary>
     public static string Result(int bytes) =>
@@ -24,7 +27,9 @@ internal static class Scripted
             StepJson.Default.String
         );
 
-    /// <summary>Runs steps by some writers, each one after the other; milliseconds of each step by its number.</summary>
+    /// <summary>
+    /// Runs steps by some writers, each one after the other; milliseconds of each step by its number.
+    /// </summary>
     public static async Task<double[]> RunAsync(StepLog log, int count, int writers, string result)
     {
         var times = new double[count];

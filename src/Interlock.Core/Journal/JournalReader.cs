@@ -27,7 +27,8 @@ public static class JournalReader
     /// </summary>
     /// <param name="path">The journal.</param>
     /// <param name="time">The clock of the polling.</param>
-    /// <param name="cancellation">Ends the following without an exception for what was read.</param>
+    /// <param name="cancellation">Ends the following.</param>
+    /// <exception cref="JournalException">Damaged in the middle, or not there.</exception>
     public static async IAsyncEnumerable<JournalRecord> FollowAsync(
         string path, TimeProvider time, [EnumeratorCancellation] CancellationToken cancellation)
     {

@@ -53,6 +53,10 @@ internal sealed class ChildProcess : IDisposable
             throw new ProcessStartException(StartFailures.NoDirectory(spec));
         var program = ProgramPath.Require(spec);
         var newMark = spec.Supervised && supervisor is not null ? Supervision.NextMark() : null;
+        if (newMark is not null && !File.Exists(supervisor))
+            throw new ProcessStartException(StartFailures.NoSupervisor(supervisor!));
+        if (newMark is not null)
+            Orphans.Adopt();
         var start = newMark is null ? Plain(program, spec) : Supervision.Describe(supervisor!, program, spec, newMark);
         start.WorkingDirectory = spec.WorkingDirectory;
         start.UseShellExecute = false;

@@ -17,10 +17,12 @@ internal static class Orphans
     private static readonly ConcurrentDictionary<int, byte> Own = new();
     private static readonly Lazy<bool> Subreaper = new(Native.BecomeSubreaper);
 
+    /// <summary>Makes this engine the parent of what a killed supervisor leaves; once.</summary>
+    public static void Adopt() => _ = Subreaper.Value;
+
     /// <summary>Starts a process that no sweep mistakes for an orphan.</summary>
     public static Process Start(Func<Process> start)
     {
-        _ = Subreaper.Value;
         Starting.EnterReadLock();
         try
         {

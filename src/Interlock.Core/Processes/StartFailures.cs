@@ -36,6 +36,15 @@ internal static class StartFailures
                 : $"Install '{program}' or add its folder to PATH."
         );
 
+    public static Failure NoSupervisor(string path) =>
+        new(
+            "program_not_found",
+            $"The supervisor '{path}', which keeps agents from leaving processes behind, is missing.",
+            FailureOwner.Platform,
+            false,
+            "Build Interlock again; the supervisor lies beside its program."
+        );
+
     public static Failure NotExecutable(string path) =>
         new(
             "program_not_executable",

@@ -24,9 +24,8 @@ internal static class EvidenceGc
         var (files, bytes) = (0, 0L);
         foreach (var file in old.Where(file => !references.Contains(file.FullName) && !references.Contains(Stem(file))))
         {
-            (files, bytes) = (files + 1, bytes + file.Length);
-            if (!dryRun)
-                file.Delete();
+            var length = TryDelete(file, dryRun);
+            (files, bytes) = length < 0 ? (files, bytes) : (files + 1, bytes + length);
         }
         return (files, bytes);
     }
@@ -51,6 +50,22 @@ internal static class EvidenceGc
         catch (JournalException)
         {
             return null;
+        }
+    }
+
+    // Its length, or -1 when it is still there or somebody else was faster.
+    private static long TryDelete(FileInfo file, bool dryRun)
+    {
+        try
+        {
+            var length = file.Length;
+            if (!dryRun)
+                file.Delete();
+            return length;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return -1;
         }
     }
 

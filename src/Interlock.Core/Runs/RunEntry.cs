@@ -34,12 +34,12 @@ public sealed record RunEntry(
         var live = folder.IsLive;
         try
         {
-            var (first, last) = JournalEnds.Read(folder.Journal, thorough: !live);
-            var end = last?.Type is "run.completed" or "run.interrupted" ? last : null;
+            var (first, lives) = JournalEnds.Read(folder.Journal, thorough: !live);
+            var end = End(lives, live);
             var data = end?.Data ?? default;
             return new RunEntry(
                 folder.Id,
-                end?.Type == "run.completed" ? RunState.Finished : live ? RunState.Running : RunState.Interrupted,
+                end?.Type == "run.completed" ? RunState.Finished : end is null && live ? RunState.Running : RunState.Interrupted,
                 end is null ? null : EventText.Enum<Outcome>(data, "outcome") ?? Runs.Outcome.Failed,
                 end is null ? null : EventText.Small(data, "exit"),
                 EventText.Word(first?.Data ?? default, "loop"),
@@ -56,5 +56,14 @@ public sealed record RunEntry(
             var state = live ? RunState.Running : RunState.Interrupted;
             return new RunEntry(folder.Id, state, null, null, null, null, null, null, null, folder.Path, e.Message);
         }
+    }
+
+    // The same rule as in a report: what an interruption said is over once the run is taken up again.
+    private static JournalRecord? End(IReadOnlyList<JournalRecord> lives, bool live)
+    {
+        var last = lives.Count > 0 ? lives[^1] : null;
+        if (last?.Type is "run.completed" or "run.interrupted")
+            return last;
+        return live ? null : lives.LastOrDefault(record => record.Type == "run.completed");
     }
 }

@@ -23,7 +23,9 @@ public sealed class RunFold(RunFolder folder, Redactor? redactor)
     private readonly Queue<string> notes = [];
     private IReadOnlyList<TaskReport> tasks = [];
     private Failure? blocked;
-    private bool completed;
+    private RunEnd? end;
+    private bool resumed;
+    private int resumes;
     private DateTimeOffset last;
     private RunReport report = new()
     {
@@ -45,8 +47,14 @@ public sealed class RunFold(RunFolder folder, Redactor? redactor)
             case "step.completed":
                 turns.End(record.Data);
                 break;
-            case "run.started" or "run.resumed" or "run.interrupted" or "run.completed":
-                AddLife(record);
+            case "run.started":
+                Begin(record);
+                break;
+            case "run.resumed":
+                (resumed, resumes) = (true, resumes + 1);
+                break;
+            case "run.completed" or "run.interrupted":
+                (resumed, end) = (false, RunEnd.Read(record, report.Verdict, text));
                 break;
             default:
                 if (EventText.Word(record.Data, "key") is not { } key || seen.Add((record.Type, key)))
@@ -57,67 +65,59 @@ public sealed class RunFold(RunFolder folder, Redactor? redactor)
 
     /// <summary>The report of what was added so far.</summary>
     /// <param name="live">Whether an engine holds the run's lock.</param>
-    public RunReport ToReport(bool live) =>
-        report with
+    public RunReport ToReport(bool live)
+    {
+        var now = report with
         {
-            State = completed ? RunState.Finished : live ? RunState.Running : RunState.Interrupted,
-            Failure = report.Failure ?? (completed && report.Landed is null ? blocked : null),
+            State = live ? RunState.Running : RunState.Interrupted,
             Tasks = [.. tasks.Select(t => t with { Turns = turns.Ended(t.Id), Working = live && turns.IsWorking(t.Id) })],
             Rounds = rounds.Rounds,
             Checks = checks.Checks,
             Usage = turns.Usage,
             Notes = [.. notes],
-            Seconds = report.Seconds ?? (report.Started is { } start ? (last - start).TotalSeconds : null),
+            Resumes = resumes,
+            Seconds = report.Started is { } start ? (last - start).TotalSeconds : null,
             Paths = new RunPaths(
                 folder.Path,
                 File.Exists(folder.Receipt) ? folder.Receipt : null,
                 File.Exists(folder.Report) ? folder.Report : null
             ),
         };
+        return End(now, live);
+    }
 
-    private void AddLife(JournalRecord record)
+    private void Begin(JournalRecord record)
     {
         var data = record.Data;
-        completed = record.Type == "run.completed";
-        report = record.Type switch
+        report = report with
         {
-            "run.started" => report with
-            {
-                Loop = EventText.Word(data, "loop"),
-                Repository = text.Text(data, "repository"),
-                Base = EventText.Id(data, "base"),
-                BaseTree = EventText.Id(data, "baseTree"),
-                Branch = text.Text(data, "branch"),
-                Request = text.Text(data, "request"),
-                Version = text.Text(data, "version"),
-                Host = text.Text(data, "host"),
-                Started = record.At,
-            },
-            "run.resumed" => report with
-            {
-                Outcome = null, Exit = null, Failure = null, Result = null, Ended = null, Seconds = null, Resumes = report.Resumes + 1,
-            },
-            _ => Complete(record),
+            Loop = EventText.Word(data, "loop"),
+            Repository = text.Text(data, "repository"),
+            Base = EventText.Id(data, "base"),
+            BaseTree = EventText.Id(data, "baseTree"),
+            Branch = text.Text(data, "branch"),
+            Request = text.Text(data, "request"),
+            Version = text.Text(data, "version"),
+            Host = text.Text(data, "host"),
+            Started = record.At,
         };
     }
 
-    private RunReport Complete(JournalRecord record)
-    {
-        var data = record.Data;
-        var verdict = EventText.Enum<Verdict>(data, "verdict") ?? report.Verdict;
-        // An outcome of a newer engine that we do not know is no success.
-        var outcome = EventText.Enum<Outcome>(data, "outcome") ?? Outcome.Failed;
-        return report with
-        {
-            Outcome = outcome,
-            Verdict = verdict,
-            Exit = EventText.Small(data, "exit") ?? ExitCode.Of(outcome, verdict),
-            Failure = FailureEvent.Read(data, "failure", text),
-            Result = EventText.Member(data, "result") is { ValueKind: not (JsonValueKind.Undefined or JsonValueKind.Null) } result ? result : null,
-            Ended = record.At,
-            Seconds = EventText.Fraction(data, "seconds"),
-        };
-    }
+    // What an interruption said is over once the run is taken up again; a final end only while an engine is at it.
+    private RunReport End(RunReport now, bool live) =>
+        end is null || (resumed && (live || !end.IsFinal))
+            ? now
+            : now with
+            {
+                Outcome = end.Outcome,
+                Verdict = end.Verdict ?? now.Verdict,
+                Exit = end.Exit,
+                Failure = end.Failure ?? (now.Landed is null ? blocked : null),
+                Result = end.Result,
+                Ended = end.At,
+                Seconds = end.Seconds ?? now.Seconds,
+                State = end.IsFinal ? RunState.Finished : RunState.Interrupted,
+            };
 
     private void AddEvent(string type, JsonElement data)
     {

@@ -75,7 +75,9 @@ internal sealed class Evaluation(SchemaOptions options)
         return false;
     }
 
-    /// <summary>The outermost schema in the dynamic scope that has a dynamic anchor (core specification §8.2.3.2).</summary>
+    /// <summary>
+    /// The outermost schema in the dynamic scope that has a dynamic anchor (core specification §8.2.3.2).
+    /// </summary>
     public SchemaNode? Outermost(string dynamicAnchor)
     {
         foreach (var resource in scope)
@@ -101,6 +103,19 @@ internal sealed class Evaluation(SchemaOptions options)
         }
     }
 
+    /// <summary>Compares with a format; one that takes too long ends the validation.</summary>
+    public bool HasFormat(string format, string text, Place place)
+    {
+        try
+        {
+            return TextFormat.Fits(format, text);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return End(place, $"takes too long to compare with the format {Shown.Quoted(format, 40)}");
+        }
+    }
+
     private bool Judge(SchemaNode node, JsonTree value, Place place, Marks? marks)
     {
         var own = node.NeedsMarks ? new Marks() : marks;
@@ -123,9 +138,15 @@ internal sealed class Evaluation(SchemaOptions options)
         if (ended is not null)
             return false;
         if (++work > options.MaxWork)
-            return End(place, $"needs more than {options.MaxWork} steps to check; the schema or the document is too large");
+            return End(
+                place,
+                $"needs more than {options.MaxWork} steps to check; the schema or the document is too large"
+            );
         if (++depth > options.MaxDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
-            return End(place, $"needs schemas nested more than {depth - 1} deep; the schema refers to itself without end");
+            return End(
+                place,
+                $"needs schemas nested more than {depth - 1} deep; the schema refers to itself without end"
+            );
         return true;
     }
 

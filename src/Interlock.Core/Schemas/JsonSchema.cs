@@ -29,7 +29,9 @@ public sealed class JsonSchema
         }
     }
 
-    /// <summary>Reads a schema. Every keyword is checked and every reference is resolved now, not at first use.</summary>
+    /// <summary>
+    /// Reads a schema. Every keyword is checked and every reference is resolved now, not at first use.
+    /// </summary>
     /// <exception cref="SchemaException">Not a usable schema; the failure names the place.</exception>
     public static JsonSchema Parse(JsonElement schema, SchemaRegistry? registry = null) =>
         new(new SchemaCompiler(registry ?? SchemaRegistry.Standard).Compile(schema));

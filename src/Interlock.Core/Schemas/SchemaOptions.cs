@@ -1,6 +1,8 @@
 namespace Interlock.Core.Schemas;
 
-/// <summary>Limits of a validation. A document or schema that would pass one ends in an issue, never in a crash.</summary>
+/// <summary>
+/// Limits of a validation. A document or schema that would pass one ends in an issue, never in a crash.
+/// </summary>
 public sealed record SchemaOptions
 {
     /// <summary>The options used when none are given.</summary>

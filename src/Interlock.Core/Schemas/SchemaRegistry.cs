@@ -23,6 +23,5 @@ public sealed class SchemaRegistry
     public SchemaRegistry With(string uri, JsonElement schema) =>
         new(documents.SetItem(UriReference.WithoutFragment(uri), schema.Clone()));
 
-    internal JsonElement? Find(string uri) =>
-        documents.TryGetValue(uri, out var found) ? found : Metaschema.Find(uri);
+    internal JsonElement? Find(string uri) => documents.TryGetValue(uri, out var found) ? found : Metaschema.Find(uri);
 }

@@ -135,12 +135,14 @@ public sealed class LauncherTests : IDisposable
     private static string Which(string name) =>
         ((string[])["/usr/bin", "/bin"]).Select(place => Path.Combine(place, name)).First(File.Exists);
 
+    // Written by a process of its own: a file that this one has open for writing may still be so in a child that
+    // another test is just forking, and cannot be executed then (ETXTBSY).
     private void Tool(string name, string script)
     {
-        var path = Path.Combine(tools, name);
-        File.WriteAllText(path, "#!/usr/bin/env bash\n" + script + "\n");
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(path, (UnixFileMode)0b111_101_101);
+        string[] arguments = ["-c", "printf '%s' \"$2\" >\"$1\" && chmod +x \"$1\"", "sh", Path.Combine(tools, name), "#!/usr/bin/env bash\n" + script + "\n"];
+        using var shell = Process.Start(new ProcessStartInfo("/bin/sh", arguments) { UseShellExecute = false })!;
+        shell.WaitForExit();
+        Assert.Equal(0, shell.ExitCode);
     }
 
     private Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments) =>

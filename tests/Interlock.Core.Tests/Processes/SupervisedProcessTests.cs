@@ -148,6 +148,14 @@ public sealed class SupervisedProcessTests : IDisposable
         Assert.Equal("program_not_found", error.Failure.Class);
     }
 
+    [Fact(Timeout = 30_000)]
+    public async Task Without_its_supervisor_nothing_is_run_unsupervised_in_silence()
+    {
+        var runner = new ProcessRunner("/no/such/interlock-supervisor", TimeProvider.System);
+        var error = await Assert.ThrowsAsync<ProcessStartException>(() => runner.RunAsync(Supervised("true"), Stop));
+        Assert.Contains("/no/such/interlock-supervisor", error.Failure.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_containment_in_force_is_told()
     {

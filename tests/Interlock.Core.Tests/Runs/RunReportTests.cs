@@ -90,15 +90,29 @@ public sealed class RunReportTests : IDisposable
     }
 
     [Fact(Timeout = 30_000)]
-    public async Task A_run_that_was_taken_up_again_has_not_ended()
+    public async Task A_cancelled_run_says_so_until_it_is_taken_up_again()
     {
-        var run = await home.RunAsync(Story.Started, ("run.completed", """{"outcome":"cancelled","exit":130,"verdict":"not_run","failure":{"class":"cancelled","message":"m","owner":"user","retryable":true,"remedy":"r"}}"""));
-        Assert.Equal((Outcome.Cancelled, 130, "cancelled"), (RunReport.Read(run).Outcome, ExitOf(run), RunReport.Read(run).Failure!.Class));
+        var run = await home.RunAsync(Story.Started, ("run.interrupted", """{"outcome":"cancelled","exit":130,"verdict":"not_run","failure":{"class":"cancelled","message":"m","owner":"user","retryable":true,"remedy":"r"}}"""));
+        var cancelled = RunReport.Read(run);
+        Assert.Equal((RunState.Interrupted, Outcome.Cancelled, 130, "cancelled"), (cancelled.State, cancelled.Outcome, cancelled.Exit, cancelled.Failure!.Class));
+        Assert.Equal((RunState.Interrupted, Outcome.Cancelled, 130), (RunEntry.Of(run).State, RunEntry.Of(run).Outcome, RunEntry.Of(run).Exit));
         await home.AppendAsync(run, ("run.resumed", "{}"));
         var resumed = RunReport.Read(run);
         Assert.Equal((RunState.Interrupted, null, null, 1), (resumed.State, resumed.Outcome, resumed.Failure, resumed.Resumes));
+        Assert.Null(RunEntry.Of(run).Outcome);
         await home.AppendAsync(run, Story.Completed);
-        Assert.Equal(Outcome.Landed, RunReport.Read(run).Outcome);
+        Assert.Equal((RunState.Finished, Outcome.Landed), (RunReport.Read(run).State, RunReport.Read(run).Outcome));
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_finished_run_that_is_resumed_by_mistake_is_still_finished()
+    {
+        var run = await home.RunAsync([.. Story.Landed, ("run.resumed", "{}")]);
+        Assert.Equal((RunState.Finished, Outcome.Landed, 0), (RunReport.Read(run).State, RunReport.Read(run).Outcome, ExitOf(run)));
+        Assert.Equal((RunState.Finished, Outcome.Landed), (RunEntry.Of(run).State, RunEntry.Of(run).Outcome));
+        await using var journal = await RunJournal.OpenAsync(run.Journal, new JournalOptions(TimeProvider.System), CancellationToken.None);
+        Assert.Equal((RunState.Running, null), (RunReport.Read(run).State, ExitOf(run)));
+        Assert.Equal((RunState.Running, null), (RunEntry.Of(run).State, RunEntry.Of(run).Exit));
     }
 
     [Fact(Timeout = 30_000)]

@@ -25,9 +25,11 @@ public sealed class HostileSchemaTests
         await Task.Yield();
         var levels = Enumerable
             .Range(0, 60)
-            .Select(i => $$"""
-                "l{{i}}": {"oneOf": [{"$ref": "#/$defs/l{{i + 1}}"}, {"$ref": "#/$defs/l{{i + 1}}"}]}
-                """);
+            .Select(i =>
+                $$"""
+                    "l{{i}}": {"oneOf": [{"$ref": "#/$defs/l{{i + 1}}"}, {"$ref": "#/$defs/l{{i + 1}}"}]}
+                    """
+            );
         var schema = $$"""
             {"$ref": "#/$defs/l0", "$defs": { {{string.Join(',', levels)}}, "l60": {"type": "null"} } }
             """;
@@ -60,7 +62,11 @@ public sealed class HostileSchemaTests
     {
         await Task.Yield();
         var deep = new string('[', 5_000) + new string(']', 5_000);
-        Assert.Contains("nested", Assert.Single(Check.Messages("""{"items": {"$ref": "#"}}""", deep)), StringComparison.Ordinal);
+        Assert.Contains(
+            "nested",
+            Assert.Single(Check.Messages("""{"items": {"$ref": "#"}}""", deep)),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact(Timeout = 30_000)]

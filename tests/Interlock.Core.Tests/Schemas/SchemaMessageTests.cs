@@ -88,7 +88,7 @@ public sealed class SchemaMessageTests
             Assert.Single(Check.Messages(schema, """{"kind": "url"}"""))
         );
         Assert.Equal(
-            "$ fits form 1 and form 2 of the 2 allowed here; it must fit exactly one",
+            "$ fits form 1 and form 2 of the 2 allowed here; exactly one must fit",
             Assert.Single(Check.Messages("""{"oneOf": [true, {"minimum": 1}]}""", "3"))
         );
     }
@@ -130,8 +130,10 @@ public sealed class SchemaMessageTests
         Assert.Empty(Check.Issues("""{"multipleOf": 0.1}""", "0.3"));
         Assert.Empty(Check.Issues("""{"const": 1e400}""", "10e399"));
         Assert.Empty(Check.Issues("""{"type": "integer", "multipleOf": 3}""", "3e900000000000"));
-        Assert.Equal("$ must be at most 0.30000000000000000001", Check.Messages(
-            """{"maximum": 0.30000000000000000001}""", "0.30000000000000000002")[0]);
+        Assert.Equal(
+            "$ must be at most 0.30000000000000000001",
+            Check.Messages("""{"maximum": 0.30000000000000000001}""", "0.30000000000000000002")[0]
+        );
         Assert.Equal("$ must be a multiple of 7", Check.Messages("""{"multipleOf": 7}""", "1e900000000000")[0]);
         Assert.Equal("$ must be at least -5", Check.Messages("""{"minimum": -5}""", "-50")[0]);
     }

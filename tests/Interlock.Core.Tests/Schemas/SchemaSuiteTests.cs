@@ -79,7 +79,9 @@ public sealed class SchemaSuiteTests(ITestOutputHelper output)
 
     private static string Table(SchemaSuite suite, List<SuiteFile> files)
     {
-        var table = new StringBuilder($"\n{suite.Version}\n\n| tests of | cases | as the suite says |\n|---|---|---|\n");
+        var table = new StringBuilder(
+            $"\n{suite.Version}\n\n| tests of | cases | as the suite says |\n|---|---|---|\n"
+        );
         foreach (var file in files)
             table.Append($"| {file.Name} | {file.Cases} | {file.Cases - file.Wrong.Count} |\n");
         var (cases, wrong) = (files.Sum(f => f.Cases), files.Sum(f => f.Wrong.Count));

@@ -28,7 +28,9 @@ internal sealed record SuiteFile(string Name, int Cases, IReadOnlyList<string> W
         try
         {
             var issues = JsonSchema.Parse(schema, registry).Validate(data, options);
-            return issues.Count == 0 ? "valid" : issues.Any(i => i.Keyword == "limit") ? issues[0].Message : "invalid";
+            return issues.Count == 0 ? "valid"
+                : issues.Any(i => i.Keyword == "limit") ? issues[0].Message
+                : "invalid";
         }
         catch (SchemaException problem)
         {

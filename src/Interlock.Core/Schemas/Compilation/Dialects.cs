@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Interlock.Core.Schemas;
 
-/// <summary>Reads which vocabularies the metaschema named by <c>$schema</c> turns on (core specification §8.1).</summary>
+/// <summary>
+/// Reads which vocabularies the metaschema named by <c>$schema</c> turns on (core specification §8.1).
+/// </summary>
 internal sealed class Dialects(SchemaRegistry registry)
 {
     private const string Prefix = "https://json-schema.org/draft/2020-12/vocab/";
@@ -39,7 +41,10 @@ internal sealed class Dialects(SchemaRegistry registry)
                 ? Named(entry.Name[Prefix.Length..])
                 : Vocabularies.None;
             if (vocabulary == Vocabularies.None && required)
-                throw SchemaException.At(place, $"the vocabulary {Shown.Quoted(entry.Name, 120)} is required but not known");
+                throw SchemaException.At(
+                    place,
+                    $"the vocabulary {Shown.Quoted(entry.Name, 120)} is required but not known"
+                );
             on |= vocabulary; // One that we know is used even where it is optional.
         }
         return on;

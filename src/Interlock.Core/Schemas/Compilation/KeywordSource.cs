@@ -15,8 +15,7 @@ internal sealed class KeywordSource(SchemaCompiler compiler, JsonTree schema, Sc
 
     public SchemaException Wrong(string keyword, string problem) => SchemaException.At(At(keyword), problem);
 
-    public SchemaNode? Node(string keyword) =>
-        schema[keyword] is { } value ? Compiler.Node(value, At(keyword)) : null;
+    public SchemaNode? Node(string keyword) => schema[keyword] is { } value ? Compiler.Node(value, At(keyword)) : null;
 
     public SchemaNode[]? Nodes(string keyword)
     {

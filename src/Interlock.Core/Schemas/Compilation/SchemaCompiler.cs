@@ -65,7 +65,10 @@ internal sealed class SchemaCompiler(SchemaRegistry registry)
             return (Node(schema, at), null);
         }
         if (!target.Anchors.TryGetValue(fragment, out var anchor))
-            throw SchemaException.At(place, $"the reference {Shown.Quoted(reference, 120)} names an anchor that does not exist");
+            throw SchemaException.At(
+                place,
+                $"the reference {Shown.Quoted(reference, 120)} names an anchor that does not exist"
+            );
         return (Node(anchor.Schema, anchor.Pointer), target.DynamicAnchors.ContainsKey(fragment) ? fragment : null);
     }
 

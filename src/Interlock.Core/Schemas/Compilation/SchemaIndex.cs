@@ -87,7 +87,10 @@ internal sealed partial class SchemaIndex(SchemaRegistry registry)
         var vocabularies = schema["$schema"] is { } dialect ? dialects.Of(dialect, pointer) : owner.Vocabularies;
         var resource = new SchemaResource(UriReference.Resolve(owner.Uri, reference), schema, pointer, vocabularies);
         if (resources.TryGetValue(resource.Uri, out var other) && !ReferenceEquals(other.Root, schema))
-            throw SchemaException.At(pointer, $"the $id {Shown.Quoted(resource.Uri, 120)} is already that of {other.Pointer}");
+            throw SchemaException.At(
+                pointer,
+                $"the $id {Shown.Quoted(resource.Uri, 120)} is already that of {other.Pointer}"
+            );
         return resources[resource.Uri] = resource;
     }
 

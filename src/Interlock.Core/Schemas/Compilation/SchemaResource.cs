@@ -15,7 +15,9 @@ internal sealed class SchemaResource(string uri, JsonTree root, string pointer, 
     /// <summary>Subschemas named by <c>$anchor</c> or <c>$dynamicAnchor</c>, with their place.</summary>
     public Dictionary<string, (JsonTree Schema, string Pointer)> Anchors { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Those of them that a <c>$dynamicRef</c> may land on; compiled when the resource is first used.</summary>
+    /// <summary>
+    /// Those of them that a <c>$dynamicRef</c> may land on; compiled when the resource is first used.
+    /// </summary>
     public Dictionary<string, SchemaNode?> DynamicAnchors { get; } = new(StringComparer.Ordinal);
 
     public bool DynamicAnchorsCompiled { get; set; }

@@ -37,7 +37,8 @@ internal static class UriReference
         var (target, tail) =
             referenceQuery < 0 ? (reference, "") : (reference[..referenceQuery], reference[referenceQuery..]);
         if (target[0] != '/')
-            target = authority.Length > 0 && path.Length == 0 ? "/" + target : path[..(path.LastIndexOf('/') + 1)] + target;
+            target =
+                authority.Length > 0 && path.Length == 0 ? "/" + target : path[..(path.LastIndexOf('/') + 1)] + target;
         return scheme + authority + WithoutDots(target) + tail;
     }
 

@@ -36,14 +36,16 @@ internal static partial class TextFormat
         && (!text.Contains('.', StringComparison.Ordinal) || Ipv4().IsMatch(text[(text.LastIndexOf(':') + 1)..]));
 
     [GeneratedRegex(
-        @"\AP(?!\z)([0-9]+W|(?=[0-9]|T[0-9])([0-9]+Y([0-9]+M([0-9]+D)?)?|[0-9]+M([0-9]+D)?|[0-9]+D)?(T(?=[0-9])([0-9]+H([0-9]+M([0-9]+S)?)?|[0-9]+M([0-9]+S)?|[0-9]+S))?)\z",
+        @"\AP(?!\z)([0-9]+W|(?=[0-9]|T[0-9])([0-9]+Y([0-9]+M([0-9]+D)?)?|[0-9]+M([0-9]+D)?|[0-9]+D)?"
+            + @"(T(?=[0-9])([0-9]+H([0-9]+M([0-9]+S)?)?|[0-9]+M([0-9]+S)?|[0-9]+S))?)\z",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         1000
     )]
     private static partial Regex Duration();
 
     [GeneratedRegex(
-        @"\A[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@([A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*|\[[^\]]+\])\z",
+        @"\A[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@"
+            + @"([A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*|\[[^\]]+\])\z",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         1000
     )]
@@ -63,7 +65,11 @@ internal static partial class TextFormat
     )]
     private static partial Regex Ipv4();
 
-    [GeneratedRegex(@"\A[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"\A[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex Uuid();
 
     [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9+.-]*:", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
@@ -71,7 +77,9 @@ internal static partial class TextFormat
 
     // The characters of RFC 3986; brackets only around an address.
     [GeneratedRegex(
-        @"\A(?:[A-Za-z][A-Za-z0-9+.-]*:)?(?://(?:[^\x00-\x20\[\]@/?#<>""\\^`{|}\x7f-\uffff]*@)?(?:\[[0-9A-Fa-f:.v]+\])?)?(?:%[0-9A-Fa-f]{2}|[A-Za-z0-9._~:/?@!$&'()*+,;=-])*(?:#(?:%[0-9A-Fa-f]{2}|[A-Za-z0-9._~:/?@!$&'()*+,;=-])*)?\z",
+        @"\A(?:[A-Za-z][A-Za-z0-9+.-]*:)?(?://(?:[^\x00-\x20\[\]@/?#<>""\\^`{|}\x7f-\uffff]*@)?"
+            + @"(?:\[[0-9A-Fa-f:.v]+\])?)?(?:%[0-9A-Fa-f]{2}|[A-Za-z0-9._~:/?@!$&'()*+,;=-])*"
+            + @"(?:#(?:%[0-9A-Fa-f]{2}|[A-Za-z0-9._~:/?@!$&'()*+,;=-])*)?\z",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         1000
     )]
@@ -80,6 +88,10 @@ internal static partial class TextFormat
     [GeneratedRegex(@"\A(/([^~/]|~[01])*)*\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Pointer();
 
-    [GeneratedRegex(@"\A(0|[1-9][0-9]*)(#|(/([^~/]|~[01])*)*)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"\A(0|[1-9][0-9]*)(#|(/([^~/]|~[01])*)*)\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex RelativePointer();
 }

@@ -13,6 +13,6 @@ internal sealed class FormatKeyword(string format, bool always) : Keyword
     public override bool Fits(Evaluation run, JsonTree value, Place place, Marks? marks) =>
         !(always || run.AssertFormats)
         || value.Kind != JsonValueKind.String
-        || TextFormat.Fits(format, value.Text)
+        || run.HasFormat(format, value.Text, place)
         || run.Report(place, "format", $"must have the format {Shown.Quoted(format, 40)}");
 }

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Interlock.Core.Schemas;
 
-/// <summary><c>minimum</c>, <c>exclusiveMinimum</c>, <c>maximum</c>, <c>exclusiveMaximum</c> and <c>multipleOf</c>.</summary>
+/// <summary>
+/// <c>minimum</c>, <c>exclusiveMinimum</c>, <c>maximum</c>, <c>exclusiveMaximum</c> and <c>multipleOf</c>.
+/// </summary>
 internal sealed class NumberKeyword(
     JsonNumber? least,
     JsonNumber? above,

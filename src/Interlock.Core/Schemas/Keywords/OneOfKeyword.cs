@@ -18,7 +18,7 @@ internal sealed class OneOfKeyword(SchemaNode[] forms) : Keyword
                 return run.Report(
                     place,
                     "oneOf",
-                    $"fits form {first + 1} and form {i + 1} of the {forms.Length} allowed here; it must fit exactly one"
+                    $"fits form {first + 1} and form {i + 1} of the {forms.Length} allowed here; exactly one must fit"
                 );
             first = i;
         }

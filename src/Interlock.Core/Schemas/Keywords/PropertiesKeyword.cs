@@ -53,11 +53,9 @@ internal sealed class PropertiesKeyword(
         if (!known && others is null)
             return fits;
         marks?.Name(name);
-        return known
-            ? fits
-            : others!.Constant is false
-                ? run.Report(place, "additionalProperties", Unknown())
-                : run.Fits(others, member, place, marks: null);
+        return known ? fits
+            : others!.Constant is false ? run.Report(place, "additionalProperties", Unknown())
+            : run.Fits(others, member, place, marks: null);
     }
 
     private string Unknown() =>

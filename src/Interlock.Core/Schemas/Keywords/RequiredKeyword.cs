@@ -36,7 +36,11 @@ internal sealed class RequiredKeyword(string[] required, (string Name, string[] 
             foreach (var needed in members.ContainsKey(name) ? needs : [])
             {
                 if (!members.ContainsKey(needed))
-                    fits = run.Report(place.Member(needed), "dependentRequired", $"is required beside {place.Member(name)}");
+                    fits = run.Report(
+                        place.Member(needed),
+                        "dependentRequired",
+                        $"is required beside {place.Member(name)}"
+                    );
             }
         }
         if (members.Count < least)

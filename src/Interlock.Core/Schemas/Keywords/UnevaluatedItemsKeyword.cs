@@ -15,10 +15,9 @@ internal sealed class UnevaluatedItemsKeyword(SchemaNode others) : Keyword
         {
             if (marks!.Has(i))
                 continue;
-            fits &=
-                others.Constant is false
-                    ? run.Report(place.Item(i), "unevaluatedItems", "is one item too many")
-                    : run.Fits(others, value.Items[i], place.Item(i), marks: null);
+            fits &= others.Constant is false
+                ? run.Report(place.Item(i), "unevaluatedItems", "is one item too many")
+                : run.Fits(others, value.Items[i], place.Item(i), marks: null);
             if (!fits && !run.Collecting)
                 break;
         }

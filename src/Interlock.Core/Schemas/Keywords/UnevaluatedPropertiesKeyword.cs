@@ -16,10 +16,9 @@ internal sealed class UnevaluatedPropertiesKeyword(SchemaNode others) : Keyword
             if (marks!.Has(name))
                 continue;
             marks.Name(name);
-            fits &=
-                others.Constant is false
-                    ? run.Report(place.Member(name), "unevaluatedProperties", "is not a known property")
-                    : run.Fits(others, member, place.Member(name), marks: null);
+            fits &= others.Constant is false
+                ? run.Report(place.Member(name), "unevaluatedProperties", "is not a known property")
+                : run.Fits(others, member, place.Member(name), marks: null);
             if (!fits && !run.Collecting)
                 break;
         }

@@ -40,7 +40,9 @@ internal sealed class CodePointSet
         return other;
     }
 
-    /// <summary>Reads <c>\d</c> and its like, the backslash being read already; null when it is another escape.</summary>
+    /// <summary>
+    /// Reads <c>\d</c> and its like, the backslash being read already; null when it is another escape.
+    /// </summary>
     public static CodePointSet? TryReadEscape(EcmaReader read)
     {
         foreach (var (letter, set) in ((string, CodePointSet)[])[("d", Digits), ("w", Words), ("s", Spaces)])

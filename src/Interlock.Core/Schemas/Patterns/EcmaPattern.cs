@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Interlock.Core.Schemas;
 
-/// <summary>Patterns of JSON Schema, which are ECMA-262 regular expressions of the Unicode mode, not anchored.</summary>
+/// <summary>
+/// Patterns of JSON Schema, which are ECMA-262 regular expressions of the Unicode mode, not anchored.
+/// </summary>
 internal static class EcmaPattern
 {
     private const int MaxLength = 10_000;
@@ -22,7 +24,10 @@ internal static class EcmaPattern
         }
         catch (Exception problem) when (problem is FormatException or ArgumentException)
         {
-            throw SchemaException.At(place, $"the pattern {Shown.Quoted(pattern, 120)} is not usable: {problem.Message}");
+            throw SchemaException.At(
+                place,
+                $"the pattern {Shown.Quoted(pattern, 120)} is not usable: {problem.Message}"
+            );
         }
     }
 

@@ -14,11 +14,9 @@ internal sealed class EcmaReader(string pattern)
     public string Rest => pattern[at..];
 
     public int Peek() =>
-        AtEnd
-            ? throw new FormatException("it ends too early")
-            : char.IsSurrogatePair(pattern, Math.Min(at, pattern.Length - 1))
-                ? char.ConvertToUtf32(pattern, at)
-                : pattern[at];
+        AtEnd ? throw new FormatException("it ends too early")
+        : char.IsSurrogatePair(pattern, Math.Min(at, pattern.Length - 1)) ? char.ConvertToUtf32(pattern, at)
+        : pattern[at];
 
     public int Next()
     {
@@ -69,7 +67,9 @@ internal sealed class EcmaReader(string pattern)
             'x' => Hex(2),
             'u' when Take("{") => Braced(),
             'u' => Utf16(),
-            _ when c < 128 && char.IsAsciiLetterOrDigit((char)c) => throw new FormatException($"\\{(char)c} is no escape"),
+            _ when c < 128 && char.IsAsciiLetterOrDigit((char)c) => throw new FormatException(
+                $"\\{(char)c} is no escape"
+            ),
             _ => c,
         };
     }
@@ -91,7 +91,8 @@ internal sealed class EcmaReader(string pattern)
     private int Braced()
     {
         var digits = Until('}');
-        return int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value)
+        return
+            int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value)
             && value is >= 0 and <= 0x10FFFF
             ? value
             : throw new FormatException("\\u{…} is no character");

@@ -127,8 +127,11 @@ internal sealed partial class EcmaTranslator
     private void Literal(int codePoint)
     {
         if (codePoint > 0xFFFF)
-            output.Append("(?:").Append(CodePointSet.Unit(char.ConvertFromUtf32(codePoint)[0]))
-                .Append(CodePointSet.Unit(char.ConvertFromUtf32(codePoint)[1])).Append(')');
+            output
+                .Append("(?:")
+                .Append(CodePointSet.Unit(char.ConvertFromUtf32(codePoint)[0]))
+                .Append(CodePointSet.Unit(char.ConvertFromUtf32(codePoint)[1]))
+                .Append(')');
         else
             output.Append(CodePointSet.Unit(codePoint));
     }

@@ -22,5 +22,7 @@ internal static class SurrogatePairs
         (0xD800 + ((codePoint - 0x10000) >> 10), 0xDC00 + ((codePoint - 0x10000) & 0x3FF));
 
     private static string Alternative(int high, int lastHigh, int low, int lastLow) =>
-        $"[{CodePointSet.Unit(high)}-{CodePointSet.Unit(lastHigh)}][{CodePointSet.Unit(low)}-{CodePointSet.Unit(lastLow)}]";
+        Range(high, lastHigh) + Range(low, lastLow);
+
+    private static string Range(int from, int to) => $"[{CodePointSet.Unit(from)}-{CodePointSet.Unit(to)}]";
 }

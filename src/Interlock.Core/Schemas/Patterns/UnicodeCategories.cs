@@ -26,12 +26,15 @@ internal static class UnicodeCategories
             return CodePointSet.Of((0, 0x10FFFF));
         if (name is "LC" or "Cased_Letter")
             return new CodePointSet().WithCategory("Lu").WithCategory("Ll").WithCategory("Lt");
-        var category = name.StartsWith("gc=", StringComparison.Ordinal) ? name[3..]
+        var category =
+            name.StartsWith("gc=", StringComparison.Ordinal) ? name[3..]
             : name.StartsWith("General_Category=", StringComparison.Ordinal) ? name[17..]
             : name;
         return Names.TryGetValue(category, out var known)
             ? new CodePointSet().WithCategory(known)
-            : throw new FormatException($"the Unicode property {Shown.Quoted(name, 40)} is not supported; categories are");
+            : throw new FormatException(
+                $"the Unicode property {Shown.Quoted(name, 40)} is not supported; categories are"
+            );
     }
 
     private static FrozenDictionary<string, string> Parse(string table) =>

@@ -24,7 +24,14 @@ internal readonly record struct JsonNumber(BigInteger Mantissa, long Exponent, i
         var e = text.IndexOfAny('e', 'E');
         if (e >= 0)
         {
-            if (!long.TryParse(text[(e + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent))
+            if (
+                !long.TryParse(
+                    text[(e + 1)..],
+                    NumberStyles.AllowLeadingSign,
+                    CultureInfo.InvariantCulture,
+                    out exponent
+                )
+            )
                 return false;
             if (Math.Abs((decimal)exponent) > MaxExponent)
                 return false;
@@ -57,14 +64,18 @@ internal readonly record struct JsonNumber(BigInteger Mantissa, long Exponent, i
         return Expand(this, shared).CompareTo(Expand(other, shared));
     }
 
-    /// <summary>Whether the number is a whole multiple of a positive divisor, without rounding and without expansion.</summary>
+    /// <summary>
+    /// Whether the number is a whole multiple of a positive divisor, without rounding and without expansion.
+    /// </summary>
     public bool IsMultipleOf(JsonNumber divisor)
     {
         if (Mantissa.IsZero)
             return true;
         var shift = Exponent - divisor.Exponent;
         if (shift >= 0)
-            return (Mantissa % divisor.Mantissa * BigInteger.ModPow(10, shift, divisor.Mantissa) % divisor.Mantissa).IsZero;
+            return (
+                Mantissa % divisor.Mantissa * BigInteger.ModPow(10, shift, divisor.Mantissa) % divisor.Mantissa
+            ).IsZero;
         return -shift <= Digits && (Mantissa % (divisor.Mantissa * BigInteger.Pow(10, (int)-shift))).IsZero;
     }
 

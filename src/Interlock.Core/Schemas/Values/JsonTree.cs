@@ -24,7 +24,8 @@ internal sealed class JsonTree : IEquatable<JsonTree>
 
     public static JsonTree Of(string text) => new() { Kind = JsonValueKind.String, Text = text };
 
-    public JsonTree? this[string name] => Members is not null && Members.TryGetValue(name, out var found) ? found : null;
+    public JsonTree? this[string name] =>
+        Members is not null && Members.TryGetValue(name, out var found) ? found : null;
 
     public bool Equals(JsonTree? other) =>
         other is not null

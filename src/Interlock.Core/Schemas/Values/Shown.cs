@@ -18,9 +18,7 @@ internal static class Shown
             JsonValueKind.False => "false",
             JsonValueKind.Null => "null",
             JsonValueKind.Array => value.Items.Length == 0 ? "[]" : $"an array of {value.Items.Length}",
-            _ => value.Members!.Count == 0
-                ? "{}"
-                : $"an object with {Names(value.Members.Keys, 4)}",
+            _ => value.Members!.Count == 0 ? "{}" : $"an object with {Names(value.Members.Keys, 4)}",
         };
 
     public static string Names(IEnumerable<string> names, int max)
@@ -38,7 +36,10 @@ internal static class Shown
         {
             if (rune.Value is '"' or '\\')
                 quoted.Append('\\').Append(rune);
-            else if (Rune.IsControl(rune) || Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.Format)
+            else if (
+                Rune.IsControl(rune)
+                || Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.Format
+            )
                 quoted.Append(System.Globalization.CultureInfo.InvariantCulture, $"\\u{rune.Value:x4}");
             else
                 quoted.Append(rune);
@@ -60,5 +61,6 @@ internal static class Shown
     public static string Cut(string text, int max) => text.Length <= max ? text : text[..max] + "…";
 
     private static bool IsWord(string text) =>
-        text.Length is > 0 and <= MaxText && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.' or '/' or '$');
+        text.Length is > 0 and <= MaxText
+        && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.' or '/' or '$');
 }
