@@ -18,10 +18,19 @@ public sealed class HostileAgentTests
         Assert.Contains("2 s", result.Json.GetProperty("failure").GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 
-    [Fact(Timeout = 60_000)]
-    public async Task An_agent_that_floods_its_output_still_lands_its_work()
+    [Fact(Timeout = 120_000)]
+    public async Task An_agent_that_floods_its_output_is_told_so_and_its_work_is_kept()
     {
-        using var bench = Create("echo good > a.txt; head -c 300000000 /dev/zero | tr '\\0' x; head -c 300000000 /dev/zero | tr '\\0' y >&2");
+        using var bench = Create("echo good > a.txt; head -c 150000000 /dev/zero | tr '\\0' x");
+        var result = await ShipAsync(bench, "--max-rounds", "1");
+        Assert.Equal(4, result.Exit);
+        Assert.Contains("more than can be kept", result.Json.GetProperty("failure").GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task An_agent_that_floods_its_errors_still_lands_its_work()
+    {
+        using var bench = Create("echo good > a.txt; head -c 150000000 /dev/zero | tr '\\0' x >&2");
         var result = await ShipAsync(bench);
         Assert.True(result.Exit == 0, result.Output + result.Error);
     }

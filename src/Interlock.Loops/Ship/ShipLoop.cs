@@ -63,7 +63,9 @@ public sealed class ShipLoop(ShipServices services)
     }
 
     private static Dictionary<string, string> Patches(IReadOnlyList<RepairOrder> orders, Dictionary<string, TaskWork> work) =>
-        orders.ToDictionary(o => o.Task, o => work[o.Task].Change!.ResultTree.Hex, StringComparer.Ordinal);
+        orders
+            .Where(o => work[o.Task].Turn!.Succeeded)
+            .ToDictionary(o => o.Task, o => work[o.Task].Change!.ResultTree.Hex, StringComparer.Ordinal);
 
     private Task<ShipEnd> EndAsync(Outcome outcome, Verdict verdict, Failure? failure) =>
         EndAsync(new ShipEnd(outcome, verdict, failure));
