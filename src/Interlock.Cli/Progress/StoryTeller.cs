@@ -35,7 +35,7 @@ internal sealed class StoryTeller
             "landing.blocked" => $"landing blocked: {Message(data)}{Kept(data)}",
             "gate.decided" => $"gate: {data.Line("verdict")}{Because(data)}",
             "note" => $"note: {data.Line("text")}",
-            "run.completed" => $"{data.Line("outcome")}{(Message(data) is { Length: > 0 } why ? $": {why}" : "")}",
+            "run.completed" or "run.interrupted" => $"{data.Line("outcome")}{(Message(data) is { Length: > 0 } why ? $": {why}" : "")}",
             _ => null,
         };
 

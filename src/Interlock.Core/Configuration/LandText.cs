@@ -1,3 +1,4 @@
+using Interlock.Core.Git;
 using Interlock.Core.Landing;
 
 namespace Interlock.Core.Configuration;
@@ -20,20 +21,8 @@ public static class LandText
             "tree" => new LandingTarget.Tree(),
             "commit" => new LandingTarget.Commit(),
             "branch" => new LandingTarget.Branch($"interlock/{run}"),
-            _ when text.StartsWith("branch=", StringComparison.Ordinal) && IsBranchName(text[7..]) =>
+            _ when text.StartsWith("branch=", StringComparison.Ordinal) && BranchName.Check(text[7..]) is null =>
                 new LandingTarget.Branch(text[7..]),
             _ => null,
         };
-
-    // git check-ref-format(1), and no leading '-' so that no git command takes the name for an option.
-    private static bool IsBranchName(string name) =>
-        name.Length is > 0 and <= 200
-        && name is not ("@" or "HEAD")
-        && !name.StartsWith('-')
-        && !name.EndsWith('/')
-        && !name.EndsWith('.')
-        && !name.Any(c => c <= ' ' || c == 0x7f || "~^:?*[\\".Contains(c, StringComparison.Ordinal))
-        && !name.Contains("..", StringComparison.Ordinal)
-        && !name.Contains("@{", StringComparison.Ordinal)
-        && name.Split('/').All(part => part.Length > 0 && part[0] != '.' && !part.EndsWith(".lock", StringComparison.Ordinal));
 }

@@ -1,11 +1,14 @@
+using System.Text.Json;
+using Interlock.Core.Evidence;
+using Interlock.Core.Git;
 using Interlock.Core.Journal;
 using Interlock.Core.State;
 
 namespace Interlock.Core.Runs;
 
 /// <summary>
-/// Deletes old evidence files to which no run that is left refers: neither by an evidence id in the file's name nor
-/// by the path of an output.
+/// Deletes old evidence files to which no run that is left refers: records are named by the key of the evidence, outputs
+/// by their path. While a run is live nothing is deleted: it may just be re-using what is old.
 /// </summary>
 internal static class EvidenceGc
 {
@@ -16,7 +19,7 @@ internal static class EvidenceGc
     /// <param name="dryRun">Touch nothing.</param>
     internal static (int Files, long Bytes) Run(RepositoryState state, IReadOnlyList<RunFolder> runs, DateTimeOffset? before, bool dryRun)
     {
-        if (before is not { } limit || !Directory.Exists(state.Evidence))
+        if (before is not { } limit || !Directory.Exists(state.Evidence) || runs.Any(run => run.IsLive))
             return (0, 0);
         var old = FolderSize.Files(state.Evidence).Where(file => file.LastWriteTimeUtc < limit.UtcDateTime).ToList();
         if (old.Count == 0 || References(runs) is not { } references)
@@ -40,8 +43,7 @@ internal static class EvidenceGc
                 foreach (var record in JournalReader.Read(run.Journal).Where(record => record.Type == "check.completed"))
                 {
                     var evidence = EventText.Member(record.Data, "evidence");
-                    if (EventText.Word(evidence, "id") is { } id)
-                        all.Add(id);
+                    all.Add(KeyOf(evidence).Digest);
                     if (EventText.Word(evidence, "outputPath") is { } output)
                         all.Add(output);
                 }
@@ -52,6 +54,14 @@ internal static class EvidenceGc
             return null;
         }
     }
+
+    private static EvidenceKey KeyOf(JsonElement evidence) =>
+        new(
+            new ObjectId(EventText.Id(evidence, "tree") ?? ""),
+            EventText.Word(evidence, "check") ?? "",
+            EventText.Word(evidence, "command") ?? "",
+            EventText.Word(evidence, "environmentDigest") ?? ""
+        );
 
     // Its length, or -1 when it is still there or somebody else was faster.
     private static long TryDelete(FileInfo file, bool dryRun)

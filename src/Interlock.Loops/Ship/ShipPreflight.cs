@@ -1,4 +1,5 @@
 using Interlock.Core.Agents;
+using Interlock.Core.Configuration;
 using Interlock.Core.Failures;
 using Interlock.Core.Git;
 using Interlock.Core.Landing;
@@ -78,7 +79,7 @@ public sealed class ShipPreflight(UserRepository repository, Func<string, (IAgen
     // A branch that cannot be made is known now, not after the agents are paid.
     private async Task CheckTargetAsync(ShipOptions options, List<PreflightFault> faults, CancellationToken cancellation)
     {
-        if (LandingTargets.TryParse(options.Land, "run") is not LandingTarget.Branch { Name: var name } || options.Land == "branch")
+        if (LandText.Parse(options.Land, "run") is not LandingTarget.Branch { Name: var name } || options.Land == "branch")
             return;
         var exists = await repository.Git.TryAsync(["show-ref", "--verify", "--quiet", "refs/heads/" + name], cancellation);
         if (exists.Succeeded)

@@ -132,9 +132,9 @@ public sealed partial class StepLogTests : IDisposable
     }
 
     [Fact(Timeout = 60_000)]
-    public async Task Ten_thousand_steps_with_large_results_stay_in_the_file_and_not_in_memory()
+    public async Task Thousands_of_steps_with_large_results_stay_in_the_file_and_not_in_memory()
     {
-        const int count = 10_000;
+        const int count = 5_000;
         var large = new string('r', 4096);
         await using (var journal = await Journals.OpenAsync(folder))
         {
@@ -147,7 +147,7 @@ public sealed partial class StepLogTests : IDisposable
         var replay = new StepLog(again);
         var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         Assert.Equal(large + 7, await replay.RunAsync(Spec with { Prompt = "7" }, _ => Task.FromResult(""), Text));
-        Assert.InRange(allocated, 100_000, 12_000_000); // the results alone are 41 MB
+        Assert.InRange(allocated, 50_000, 6_000_000); // the results alone are 20 MB
     }
 
     [JsonSerializable(typeof(string))]

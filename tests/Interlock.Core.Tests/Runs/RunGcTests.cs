@@ -1,3 +1,5 @@
+using Interlock.Core.Evidence;
+using Interlock.Core.Git;
 using Interlock.Core.Journal;
 using Interlock.Core.Runs;
 using Interlock.Core.Tests.Journal;
@@ -105,14 +107,17 @@ public sealed class RunGcTests : IDisposable
     [Fact(Timeout = 30_000)]
     public async Task Old_evidence_stays_as_long_as_a_run_refers_to_it()
     {
-        await home.RunAsync(Story.Landed);
-        var (used, unused, young) = (Evidence("ev2.json", 40), Evidence("ev9.json", 40), Evidence("ev8.json", 1));
+        var run = await home.RunAsync(Story.Landed);
+        var key = new EvidenceKey(new ObjectId(Story.Tree), "test", "npm test", "env");
+        var (used, unused, young) = (WriteEvidence($"{key.Digest}.json", 40), WriteEvidence("other.json", 40), WriteEvidence("young.log", 1));
+        await using (await RunJournal.OpenAsync(run.Journal, Journals.Options, CancellationToken.None))
+            Assert.Equal(0, (await RunAsync(new RunGcOptions { MaxAge = TimeSpan.FromDays(30) })).EvidenceFiles);
         var result = await RunAsync(new RunGcOptions { MaxAge = TimeSpan.FromDays(30) });
         Assert.Equal((true, false, true), (File.Exists(used), File.Exists(unused), File.Exists(young)));
         Assert.Equal((1, 100L), (result.EvidenceFiles, result.FreedBytes));
     }
 
-    private string Evidence(string name, int days)
+    private string WriteEvidence(string name, int days)
     {
         Directory.CreateDirectory(home.State.Evidence);
         var path = Path.Combine(home.State.Evidence, name);

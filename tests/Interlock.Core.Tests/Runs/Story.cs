@@ -3,7 +3,7 @@ namespace Interlock.Core.Tests.Runs;
 /// <summary>Events of a ship run as the loop writes them: a plan, a rejection, a targeted repair, an approval, a landing.</summary>
 internal static class Story
 {
-    private const string Tree = "2222222222222222222222222222222222222222";
+    internal const string Tree = "2222222222222222222222222222222222222222";
 
     internal static (string, string) Started { get; } = ("run.started", """
         {"run":"r","loop":"ship","repository":"/home/somebody/project","base":"1111111111111111111111111111111111111111",
@@ -66,7 +66,7 @@ internal static class Story
     private static (string, string) Check(int round, string verdict, int exit, string id, int failed) =>
         ("check.completed", $$$"""
             {"key":"ship/round-{{{round}}}/check/test","round":{{{round}}},"evidence":{"id":"{{{id}}}","check":"test","command":"npm test",
-             "tree":{"hex":"{{{Tree}}}"},"verdict":"{{{verdict}}}","exitCode":{{{exit}}},"timedOut":false,
+             "tree":{"hex":"{{{Tree}}}"},"environmentDigest":"env","verdict":"{{{verdict}}}","exitCode":{{{exit}}},"timedOut":false,
              "tests":{"ran":12,"passed":{{{12 - failed}}},"failed":{{{failed}}},"skipped":0,"runner":"node"},
              "outputDigest":"d{{{round}}}","outputPath":"/state/evidence/{{{id}}}.log","tail":"","reused":false}}
             """);

@@ -10,7 +10,9 @@ internal sealed class PathPoints
 
     internal PathPoints(RepoPath path)
     {
-        Points = path.Text.Contains('\\', StringComparison.Ordinal) ? Decode(path.ToBytes()) : PathPattern.CodePoints(path.Text);
+        Points = path.Text.Contains('\\', StringComparison.Ordinal)
+            ? Decode(path.ToBytes())
+            : PathPattern.CodePoints(path.Text);
         IsReserved = ReservedPath.SegmentOf(path) is not null;
     }
 
@@ -25,7 +27,10 @@ internal sealed class PathPoints
         var points = new List<int>();
         while (!bytes.IsEmpty)
         {
-            if (Rune.DecodeFromUtf8(bytes, out var rune, out var used) == System.Buffers.OperationStatus.Done)
+            if (
+                Rune.DecodeFromUtf8(bytes, out var rune, out var used)
+                == System.Buffers.OperationStatus.Done
+            )
                 points.Add(rune.Value);
             else
                 foreach (var b in bytes[..used])

@@ -1,3 +1,4 @@
+using Interlock.Core.Configuration;
 using Interlock.Core.Evidence;
 using Interlock.Core.Failures;
 using Interlock.Core.Gates;
@@ -100,7 +101,7 @@ internal sealed class LandPhase(ShipServices services, ShipEvents events)
     }
 
     private LandingRequest Request(ObjectId tree) =>
-        new(services.Run, LandingTargets.TryParse(services.Options.Land, services.Run)!, services.Base, tree, CommitMessage.Of(services.Options));
+        new(services.Run, LandText.Parse(services.Options.Land, services.Run)!, services.Base, tree, CommitMessage.Of(services.Options));
 
     private static Failure MovedAndRed(LandingPlan plan, IReadOnlyList<EvidenceRecord> evidence) =>
         new(

@@ -4,9 +4,10 @@ using System.Text.Json;
 namespace Interlock.Loops.Ship.Plan;
 
 /// <summary>
-/// Finds the one JSON document in a model's final message: the whole text, a fenced block, or the last balanced object.
-/// A message may quote hostile text, so what could be read in two ways is refused: two different objects that each bear
-/// a verdict (<c>decision</c>) or a plan (<c>tasks</c>), such an object that is broken or unfinished, and a key given twice.
+/// Finds the one JSON document in a model's final message: the whole text, a fenced block, or the last balanced
+/// object. A message may quote hostile text, so what could be read in two ways is refused: two different objects that
+/// each bear a verdict (<c>decision</c>) or a plan (<c>tasks</c>), such an object that is broken or unfinished, and a
+/// key given twice.
 /// </summary>
 public static class ModelJson
 {
@@ -33,8 +34,8 @@ public static class ModelJson
             : (null, "the message has no JSON object");
     }
 
-    // Objects inside another object are not looked at. The depth of one and the number of broken ones are bounded, so each byte is
-    // read a bounded number of times.
+    // Objects inside another object are not looked at. The depth of one and the number of broken ones are bounded, so
+    // each byte is read a bounded number of times.
     private static (string? Bearing, string? Last, string? Refusal) Scan(byte[] text)
     {
         string? bearing = null;
@@ -45,14 +46,22 @@ public static class ModelJson
             var (end, truncated, problem, keys) = StrictJson.ReadValue(text.AsSpan(at));
             var bears = keys.Contains("decision") || keys.Contains("tasks");
             if (problem is not null && (bears || (truncated && keys.Count > 0)))
-                return (null, null, $"the message has a JSON object that cannot be trusted: {problem}");
+                return (
+                    null,
+                    null,
+                    $"the message has a JSON object that cannot be trusted: {problem}"
+                );
             if (end is null && ++broken > MostBroken)
                 return (null, null, "the message has too many broken JSON objects");
             if (end is { } length && problem is null)
             {
                 last = Encoding.UTF8.GetString(text, at, length);
                 if (bears && bearing is not null && !SameDocument(bearing, last))
-                    return (null, null, "the message has several different JSON objects with a decision or a plan; exactly one is wanted");
+                    return (
+                        null,
+                        null,
+                        "the message has several different JSON objects with a decision or a plan; one is wanted"
+                    );
                 bearing = bears ? last : bearing;
             }
             at = NextObject(text, at + (end ?? 1));
@@ -62,7 +71,11 @@ public static class ModelJson
 
     private static bool SameDocument(string one, string other) =>
         string.Equals(one, other, StringComparison.Ordinal)
-        || (StrictJson.Parse(one).Root is { } a && StrictJson.Parse(other).Root is { } b && JsonElement.DeepEquals(a, b));
+        || (
+            StrictJson.Parse(one).Root is { } a
+            && StrictJson.Parse(other).Root is { } b
+            && JsonElement.DeepEquals(a, b)
+        );
 
     // An object starts with a brace and then a key, a comment or its end; any other brace is prose or code.
     private static int NextObject(ReadOnlySpan<byte> text, int from)
@@ -93,13 +106,19 @@ public static class ModelJson
                     bodies.Add(from..position);
                 open = open is null ? Math.Min(text.Length, position + line.Length) : null;
             }
-            position = text.IndexOf('\n', Math.Min(text.Length, position + line.Length)) is >= 0 and var newline ? newline + 1 : text.Length;
+            position = text.IndexOf('\n', Math.Min(text.Length, position + line.Length))
+                is >= 0
+                    and var newline
+                ? newline + 1
+                : text.Length;
         }
         return bodies
             .AsEnumerable()
             .Reverse()
             .Take(MostFences)
             .Select(range => text[range].Trim())
-            .FirstOrDefault(body => body is ['{' or '[', ..] && StrictJson.Parse(body).Root is not null);
+            .FirstOrDefault(body =>
+                body is ['{' or '[', ..] && StrictJson.Parse(body).Root is not null
+            );
     }
 }

@@ -5,12 +5,19 @@ internal static class NearestName
 {
     private const int LongestName = 64;
 
-    /// <summary>The nearest known name at a distance of at most a third of its length (but 2 for short ones), or null.</summary>
+    /// <summary>
+    /// The nearest known name at a distance of at most a third of its length (but 2 for short ones), or null.
+    /// </summary>
     internal static string? Of(string unknown, IEnumerable<string> known) =>
         unknown.Length > LongestName
             ? null
             : known
-                .Select(name => (Name: name, Distance: Distance(unknown.ToLowerInvariant(), name.ToLowerInvariant())))
+                .Select(name =>
+                    (
+                        Name: name,
+                        Distance: Distance(unknown.ToLowerInvariant(), name.ToLowerInvariant())
+                    )
+                )
                 .Where(item => item.Distance <= Math.Max(2, item.Name.Length / 3))
                 .OrderBy(item => item.Distance)
                 .Select(item => item.Name)

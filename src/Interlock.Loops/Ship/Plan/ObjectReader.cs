@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Interlock.Loops.Ship.Plan;
 
-/// <summary>Reads one JSON object and notes every issue with its path. A wrong value is noted and read as empty.</summary>
+/// <summary>
+/// Reads one JSON object and notes every issue with its path. A wrong value is noted and read as empty.
+/// </summary>
 internal sealed class ObjectReader
 {
     private readonly string path;
@@ -10,7 +12,12 @@ internal sealed class ObjectReader
     private readonly Dictionary<string, JsonElement> values = new(StringComparer.Ordinal);
     private readonly bool isObject;
 
-    internal ObjectReader(string path, JsonElement element, IReadOnlyList<string> known, List<string> issues)
+    internal ObjectReader(
+        string path,
+        JsonElement element,
+        IReadOnlyList<string> known,
+        List<string> issues
+    )
     {
         this.path = path;
         this.issues = issues;
@@ -23,7 +30,9 @@ internal sealed class ObjectReader
         foreach (var property in element.EnumerateObject())
         {
             if (!known.Contains(property.Name, StringComparer.Ordinal))
-                issues.Add($"{path}.{property.Name}: is not a known key{Suggestion(property.Name, known)}");
+                issues.Add(
+                    $"{path}.{property.Name}: is not a known key{Suggestion(property.Name, known)}"
+                );
             else if (property.Value.ValueKind != JsonValueKind.Null)
                 values.Add(property.Name, property.Value);
         }
@@ -78,7 +87,11 @@ internal sealed class ObjectReader
         if (values.TryGetValue(key, out var value) && value.ValueKind == JsonValueKind.Array)
             return [.. value.EnumerateArray()];
         if (isObject)
-            issues.Add(values.ContainsKey(key) ? $"{path}.{key}: must be an array of {what}, not {Kind(value)}" : $"{path}.{key}: is required");
+            issues.Add(
+                values.ContainsKey(key)
+                    ? $"{path}.{key}: must be an array of {what}, not {Kind(value)}"
+                    : $"{path}.{key}: is required"
+            );
         return [];
     }
 
@@ -88,7 +101,10 @@ internal sealed class ObjectReader
             return missing;
         if (choices.TryGetValue(text, out var choice))
             return choice;
-        issues.Add($"{path}.{key}: must be one of {string.Join(", ", choices.Keys)}, not '{text}'{Suggestion(text, choices.Keys)}");
+        issues.Add(
+            $"{path}.{key}: must be one of {string.Join(", ", choices.Keys)}, "
+                + $"not '{text}'{Suggestion(text, choices.Keys)}"
+        );
         return missing;
     }
 

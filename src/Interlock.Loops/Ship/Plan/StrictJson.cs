@@ -30,22 +30,40 @@ internal static class StrictJson
             return (null, problem);
         using var document = JsonDocument.Parse(
             bytes,
-            new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = Deepest }
+            new JsonDocumentOptions
+            {
+                AllowTrailingCommas = true,
+                CommentHandling = JsonCommentHandling.Skip,
+                MaxDepth = Deepest,
+            }
         );
         return (document.RootElement.Clone(), null);
     }
 
     /// <summary>
-    /// Reads one value from the start of some bytes: its end, or why it ended early. <c>Keys</c> are those of the outermost
-    /// object that were seen, also when it is broken.
+    /// Reads one value from the start of some bytes: its end, or why it ended early. <c>Keys</c> are those of the
+    /// outermost object that were seen, also when it is broken.
     /// </summary>
-    internal static (int? End, bool Truncated, string? Problem, IReadOnlySet<string> Keys) ReadValue(ReadOnlySpan<byte> bytes)
+    internal static (
+        int? End,
+        bool Truncated,
+        string? Problem,
+        IReadOnlySet<string> Keys
+    ) ReadValue(ReadOnlySpan<byte> bytes)
     {
-        var reader = new Utf8JsonReader(bytes, isFinalBlock: false, new JsonReaderState(ReaderOptions));
+        var reader = new Utf8JsonReader(
+            bytes,
+            isFinalBlock: false,
+            new JsonReaderState(ReaderOptions)
+        );
         var (outermost, problem) = Walk(ref reader);
         var truncated = problem is Unfinished;
-        // The reader must have gone on to the end of a broken value for its keys to be known; a repeated key does not stop it.
-        int? end = truncated || problem?.StartsWith(NotJson, StringComparison.Ordinal) == true ? null : (int)reader.BytesConsumed;
+        // The reader must have gone on to the end of a broken value for its keys to be known; a repeated key does not
+        // stop it.
+        int? end =
+            truncated || problem?.StartsWith(NotJson, StringComparison.Ordinal) == true
+                ? null
+                : (int)reader.BytesConsumed;
         return (end, truncated, problem, outermost);
     }
 
@@ -82,16 +100,25 @@ internal static class StrictJson
         }
         catch (JsonException exception)
         {
-            return (outermost, $"{NotJson}line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}");
+            return (
+                outermost,
+                $"{NotJson}line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}"
+            );
         }
     }
 
-    private static string? Visit(ref Utf8JsonReader reader, Stack<HashSet<string>> scopes, HashSet<string> outermost)
+    private static string? Visit(
+        ref Utf8JsonReader reader,
+        Stack<HashSet<string>> scopes,
+        HashSet<string> outermost
+    )
     {
         switch (reader.TokenType)
         {
             case JsonTokenType.StartObject:
-                scopes.Push(scopes.Count == 0 ? outermost : new HashSet<string>(StringComparer.Ordinal));
+                scopes.Push(
+                    scopes.Count == 0 ? outermost : new HashSet<string>(StringComparer.Ordinal)
+                );
                 return null;
             case JsonTokenType.StartArray:
                 scopes.Push([]);
@@ -104,7 +131,9 @@ internal static class StrictJson
                     : scopes.Peek().Add(key) ? null
                     : $"the key '{key}' appears twice in one object";
             case JsonTokenType.String:
-                return Text(ref reader) is null ? "a string is no valid Unicode (half of a surrogate pair)" : null;
+                return Text(ref reader) is null
+                    ? "a string is no valid Unicode (half of a surrogate pair)"
+                    : null;
             default:
                 return null;
         }

@@ -1,9 +1,9 @@
 namespace Interlock.Loops.Ship.Plan;
 
 /// <summary>
-/// The form of a task's id: 1 to 64 of <c>a-z 0-9 - _ .</c>, the first a letter or digit, no <c>..</c>, no final dot, not
-/// ending in <c>.lock</c>. So an id is a safe folder name, part of a git ref and of a journal key, and two ids never differ
-/// in letter case only.
+/// The form of a task's id: 1 to 64 of <c>a-z 0-9 - _ .</c>, the first a letter or digit, no <c>..</c>, no final dot,
+/// not ending in <c>.lock</c>. So an id is a safe folder name, part of a git ref and of a journal key, and two ids
+/// never differ in letter case only.
 /// </summary>
 public static class TaskId
 {

@@ -4,14 +4,23 @@ using Interlock.Core.Agents;
 namespace Interlock.Loops.Ship.Plan;
 
 /// <summary>
-/// Reads a task plan, from a person's <c>tasks.json</c> or a planner's message:
-/// <c>{"tasks": [{"id", "title", "files": [], "prompt", "verify", "agent", "permission"}], "risks": []}</c>. Required are
-/// <c>tasks</c> and in each <c>id</c>, <c>files</c> and <c>prompt</c>; null counts as absent.
+/// Reads a task plan, from a person's <c>tasks.json</c> or a planner's message: <c>{"tasks": [{"id", "title",
+/// "files": [], "prompt", "verify", "agent", "permission"}], "risks": []}</c>. Required are <c>tasks</c> and in each
+/// <c>id</c>, <c>files</c> and <c>prompt</c>; null counts as absent.
 /// </summary>
 public static class TaskPlanReader
 {
     private static readonly string[] PlanKeys = ["tasks", "risks", "$schema"];
-    private static readonly string[] TaskKeys = ["id", "title", "files", "prompt", "verify", "agent", "permission"];
+    private static readonly string[] TaskKeys =
+    [
+        "id",
+        "title",
+        "files",
+        "prompt",
+        "verify",
+        "agent",
+        "permission",
+    ];
 
     private static readonly Dictionary<string, Permission> Permissions = new(StringComparer.Ordinal)
     {
@@ -20,7 +29,10 @@ public static class TaskPlanReader
         ["full"] = Permission.Full,
     };
 
-    /// <summary>Reads the document: a plan, or every issue found in it (path, problem, and the nearest key for an unknown one).</summary>
+    /// <summary>
+    /// Reads the document: a plan, or every issue found in it (path, problem, and the nearest key for an unknown
+    /// one).
+    /// </summary>
     /// <param name="json">The document; comments and trailing commas are allowed.</param>
     public static (TaskPlan? Plan, IReadOnlyList<string> Issues) Read(string json)
     {
@@ -28,10 +40,15 @@ public static class TaskPlanReader
         return issues.Count == 0 ? (draft, []) : (null, issues);
     }
 
-    /// <summary>Reads as much as there is, for a preflight that reports every fault at once: what is missing is empty.</summary>
+    /// <summary>
+    /// Reads as much as there is, for a preflight that reports every fault at once: what is missing is empty.
+    /// </summary>
     /// <param name="json">The document.</param>
     /// <param name="isComplete">Whether a missing id, files or prompt is an issue of the document.</param>
-    internal static (TaskPlan Draft, IReadOnlyList<string> Issues) ReadDraft(string json, bool isComplete)
+    internal static (TaskPlan Draft, IReadOnlyList<string> Issues) ReadDraft(
+        string json,
+        bool isComplete
+    )
     {
         var (root, problem) = StrictJson.Parse(json);
         if (root is null)
@@ -47,7 +64,12 @@ public static class TaskPlanReader
         return (new TaskPlan(tasks, risks), issues);
     }
 
-    private static PlannedTask ReadTask(JsonElement element, string path, List<string> issues, bool isComplete)
+    private static PlannedTask ReadTask(
+        JsonElement element,
+        string path,
+        List<string> issues,
+        bool isComplete
+    )
     {
         var task = new ObjectReader(path, element, TaskKeys, issues);
         var id = isComplete ? task.Required("id") : task.Optional("id") ?? "";

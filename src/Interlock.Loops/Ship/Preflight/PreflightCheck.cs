@@ -5,8 +5,15 @@ namespace Interlock.Loops.Ship.Preflight;
 /// <summary>Judges a plan before anything is created or spent.</summary>
 public static class PreflightCheck
 {
-    /// <summary>Every fault at once: of the plan, of each task in plan order, then between tasks. Empty when the run may start.</summary>
-    public static IReadOnlyList<PreflightFault> Run(TaskPlan plan, PreflightFacts facts, PreflightOptions options)
+    /// <summary>
+    /// Every fault at once: of the plan, of each task in plan order, then between tasks. Empty when the run may
+    /// start.
+    /// </summary>
+    public static IReadOnlyList<PreflightFault> Run(
+        TaskPlan plan,
+        PreflightFacts facts,
+        PreflightOptions options
+    )
     {
         var rules = new PathRules(facts.BasePaths);
         var faults = new List<PreflightFault>(PlanFaults(plan, facts));
@@ -38,13 +45,20 @@ public static class PreflightCheck
     private static IEnumerable<PreflightFault> PlanFaults(TaskPlan plan, PreflightFacts facts)
     {
         if (plan.Tasks.Count == 0)
-            yield return new(null, null, "no_tasks", "The plan has no task.", "Describe at least one task.");
+            yield return new(
+                null,
+                null,
+                "no_tasks",
+                "The plan has no task.",
+                "Describe at least one task."
+            );
         if (facts.CheckCount <= 0)
             yield return NoChecks;
     }
 
     private static IEnumerable<PreflightFault> DuplicateIds(TaskPlan plan) =>
-        plan.Tasks.Index()
+        plan
+            .Tasks.Index()
             .Where(item => !string.IsNullOrWhiteSpace(item.Item.Id))
             .GroupBy(item => item.Item.Id, StringComparer.Ordinal)
             .Where(group => group.Count() > 1)
@@ -52,7 +66,8 @@ public static class PreflightCheck
                 Shown.Text(group.Key),
                 Shown.Text(group.Key),
                 "duplicate_id",
-                $"Tasks {string.Join(", ", group.Select(item => $"#{item.Index + 1}"))} share the id '{Shown.Text(group.Key)}'.",
+                $"Tasks {string.Join(", ", group.Select(item => $"#{item.Index + 1}"))} "
+                    + $"share the id '{Shown.Text(group.Key)}'.",
                 "Give every task an id of its own."
             ));
 }

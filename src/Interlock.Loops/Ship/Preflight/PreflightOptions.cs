@@ -6,7 +6,9 @@ public sealed record PreflightOptions
     /// <summary>Two tasks may own the same path.</summary>
     public bool AllowSharedFiles { get; init; }
 
-    /// <summary>Owned files may have uncommitted edits (the run starts from the commit and does not see them).</summary>
+    /// <summary>
+    /// Owned files may have uncommitted edits (the run starts from the commit and does not see them).
+    /// </summary>
     public bool AllowDirty { get; init; }
 
     /// <summary>

@@ -15,7 +15,12 @@ internal static class Shown
         {
             if (text.Length >= Longest)
                 return text.Append('…').ToString();
-            if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator)
+            if (
+                Rune.GetUnicodeCategory(rune)
+                is UnicodeCategory.Control
+                    or UnicodeCategory.Format
+                    or UnicodeCategory.LineSeparator
+            )
                 text.Append(CultureInfo.InvariantCulture, $"\\u{rune.Value:X4}");
             else
                 text.Append(rune.ToString());

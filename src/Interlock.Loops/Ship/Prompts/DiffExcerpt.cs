@@ -1,8 +1,8 @@
 namespace Interlock.Loops.Ship.Prompts;
 
 /// <summary>
-/// Shortens a unified diff for a prompt: files in their order as long as they fit, then a marker that names what was cut. Binary
-/// content is never shown.
+/// Shortens a unified diff for a prompt: files in their order as long as they fit, then a marker that names what was
+/// cut. Binary content is never shown.
 /// </summary>
 internal static class DiffExcerpt
 {
@@ -37,9 +37,11 @@ internal static class DiffExcerpt
     {
         var names = notShown.Select(Name).ToList();
         var more = names.Count > MostNames ? $" and {names.Count - MostNames} more" : "";
-        var list = names.Count > 0 ? $" Not shown: {string.Join(", ", names.Take(MostNames))}{more}." : "";
+        var list =
+            names.Count > 0 ? $" Not shown: {string.Join(", ", names.Take(MostNames))}{more}." : "";
         var partly = first ? $" Shown in part: {Name(cut[0])}." : "";
-        return $"[… CUT: the diff is too long for this message.{partly}{list} All files are in the workspace: read them there.]";
+        return $"[… CUT: the diff is too long for this message.{partly}{list} "
+            + "All files are in the workspace: read them there.]";
     }
 
     // Content lines start with '+', '-' or a space, so only git itself writes a line that starts like this.

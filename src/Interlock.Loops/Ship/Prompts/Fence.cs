@@ -4,8 +4,9 @@ using System.Text;
 namespace Interlock.Loops.Ship.Prompts;
 
 /// <summary>
-/// Puts text from outside between two lines that it cannot forge: they carry a digest of the text itself, so whoever writes the
-/// text would have to find one that contains its own SHA-256. Deterministic, unlike a random boundary: the same prompt on resume.
+/// Puts text from outside between two lines that it cannot forge: they carry a digest of the text itself, so whoever
+/// writes the text would have to find one that contains its own SHA-256. Deterministic, unlike a random boundary: the
+/// same prompt on resume.
 /// </summary>
 internal static class Fence
 {
@@ -35,5 +36,8 @@ internal static class Fence
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..DigestDigits];
 
     private static string Clean(string text) =>
-        string.Concat(text.ReplaceLineEndings("\n").Where(c => c is '\n' or '\t' || !char.IsControl(c))).TrimEnd();
+        string.Concat(
+                text.ReplaceLineEndings("\n").Where(c => c is '\n' or '\t' || !char.IsControl(c))
+            )
+            .TrimEnd();
 }

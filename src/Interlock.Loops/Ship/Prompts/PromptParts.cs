@@ -21,20 +21,26 @@ internal static class PromptParts
             : Fence.Wrap("request", request);
 
     internal static string Checks(IReadOnlyList<CheckDefinition> checks) =>
-        checks.Count == 0 ? "- (none)" : Lines(checks.Select(check => $"- {Line(check.Name)}: `{Line(check.Command)}`"));
+        checks.Count == 0
+            ? "- (none)"
+            : Lines(checks.Select(check => $"- {Line(check.Name)}: `{Line(check.Command)}`"));
 
-    internal static string Files(PlannedTask task) => Lines(task.Files.Select(file => $"  - `{Line(file)}`"));
+    internal static string Files(PlannedTask task) =>
+        Lines(task.Files.Select(file => $"  - `{Line(file)}`"));
 
     internal static string Contract(PlannedTask task) =>
         Fence.Wrap(
             $"task {Line(task.Id)}",
-            $"title: {Line(task.Title)}\nowns: {string.Join(", ", task.Files.Select(Line))}\n\n{Excerpt.Head(task.Prompt, LongestContract)}"
+            $"title: {Line(task.Title)}\nowns: {string.Join(", ", task.Files.Select(Line))}\n\n"
+                + Excerpt.Head(task.Prompt, LongestContract)
         );
 
     internal static string Plan(TaskPlan plan)
     {
         var tasks = string.Join("\n\n", plan.Tasks.Select(Contract));
-        return plan.Risks.Count == 0 ? tasks : $"{tasks}\n\nRisks that the planner sees:\n\n{Fence.Wrap("risks", Bullets(plan.Risks))}";
+        return plan.Risks.Count == 0
+            ? tasks
+            : $"{tasks}\n\nRisks that the planner sees:\n\n{Fence.Wrap("risks", Bullets(plan.Risks))}";
     }
 
     internal static string Blockers(IReadOnlyList<Blocker> blockers)
@@ -43,15 +49,24 @@ internal static class PromptParts
         foreach (var (index, blocker) in blockers.Take(MostBlockers).Index())
             text.Append(CultureInfo.InvariantCulture, $"{index + 1}. {Blocker(blocker)}\n");
         if (blockers.Count > MostBlockers)
-            text.Append(CultureInfo.InvariantCulture, $"[… {blockers.Count - MostBlockers} more blockers cut]\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"[… {blockers.Count - MostBlockers} more blockers cut]\n"
+            );
         return Fence.Wrap("blockers", text.ToString());
     }
 
     internal static string Evidence(IReadOnlyList<EvidenceRecord> evidence) =>
-        evidence.Count == 0 ? "- (no check was run)" : string.Join("\n\n", evidence.Select(Evidence));
+        evidence.Count == 0
+            ? "- (no check was run)"
+            : string.Join("\n\n", evidence.Select(Evidence));
 
     internal static string Bullets(IEnumerable<string> items) =>
-        Lines(items.Select(item => "- " + Excerpt.Head(item, LongestBlocker).ReplaceLineEndings("\n  ")));
+        Lines(
+            items.Select(item =>
+                "- " + Excerpt.Head(item, LongestBlocker).ReplaceLineEndings("\n  ")
+            )
+        );
 
     private static string Blocker(Blocker blocker)
     {
@@ -71,15 +86,22 @@ internal static class PromptParts
             Verdict.Refuted => "RED",
             _ => "could not run",
         };
-        var tests = record.Tests is { } count ? $", {count.Passed} tests passed, {count.Failed} failed, {count.Skipped} skipped" : "";
+        var tests = record.Tests is { } count
+            ? $", {count.Passed} tests passed, {count.Failed} failed, {count.Skipped} skipped"
+            : "";
         var ended = record.TimedOut ? "timed out" : $"exit code {record.ExitCode}";
-        var head = $"- {Line(record.Check)}: {verdict} ({ended}{tests}), command `{Line(record.Command)}`";
-        return record.Verdict == Verdict.Proved ? head : $"{head}\n\n{Fence.Wrap("output", Excerpt.Tail(record.Tail, LongestTail))}";
+        var head =
+            $"- {Line(record.Check)}: {verdict} ({ended}{tests}), command `{Line(record.Command)}`";
+        return record.Verdict == Verdict.Proved
+            ? head
+            : $"{head}\n\n{Fence.Wrap("output", Excerpt.Tail(record.Tail, LongestTail))}";
     }
 
-    private static string Indented(string text) => Excerpt.Head(text, LongestBlocker).ReplaceLineEndings("\n   ");
+    private static string Indented(string text) =>
+        Excerpt.Head(text, LongestBlocker).ReplaceLineEndings("\n   ");
 
     private static string Lines(IEnumerable<string> lines) => string.Join('\n', lines);
 
-    private static string Line(string text) => string.Concat(text.ReplaceLineEndings(" ").Where(c => !char.IsControl(c)));
+    private static string Line(string text) =>
+        string.Concat(text.ReplaceLineEndings(" ").Where(c => !char.IsControl(c)));
 }

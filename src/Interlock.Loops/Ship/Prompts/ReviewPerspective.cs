@@ -11,12 +11,14 @@ public sealed record ReviewPerspective(string Name, string Instruction)
         new(
             "correctness",
             "Correctness and regressions: does the change do what the request and the tasks say, for ordinary and for "
-                + "odd input, without breaking what worked? Do the parts of different tasks fit each other? Do the tests prove it?"
+                + "odd input, without breaking what worked? Do the parts of different tasks fit each other? "
+                + "Do the tests prove it?"
         ),
         new(
             "owner-risk",
-            "The owner's risk: taking the request and the plan as the owner's intent, would the owner regret landing this? "
-                + "Look for lost data, broken compatibility, security, weakened tests, work outside the request, and claims that are not true."
+            "The owner's risk: taking the request and the plan as the owner's intent, would the owner regret "
+                + "landing this? Look for lost data, broken compatibility, security, weakened tests, work outside the "
+                + "request, and claims that are not true."
         ),
     ];
 }

@@ -17,6 +17,8 @@ public sealed record ReviewPrompt(
     ReviewPerspective Perspective
 )
 {
-    /// <summary>Tasks whose agent finished and changed nothing, so that the reviewer can ask whether that is right.</summary>
+    /// <summary>
+    /// Tasks whose agent finished and changed nothing, so that the reviewer can ask whether that is right.
+    /// </summary>
     public IReadOnlyList<string> UnchangedTasks { get; init; } = [];
 }

@@ -3,8 +3,9 @@ using Interlock.Loops.Ship.Plan;
 namespace Interlock.Loops.Ship.Prompts;
 
 /// <summary>
-/// The prompts of the ship loop: deterministic texts (the same input gives the same step key on resume) without a path of this
-/// machine or a time. Text from agents, tools and repositories stands between boundaries that it cannot forge, and is limited.
+/// The prompts of the ship loop: deterministic texts (the same input gives the same step key on resume) without a
+/// path of this machine or a time. Text from agents, tools and repositories stands between boundaries that it cannot
+/// forge, and is limited.
 /// </summary>
 public static class ShipPrompts
 {
@@ -14,7 +15,9 @@ public static class ShipPrompts
     private const int LongestOwnDiff = 40_000;
     private const int LongestTried = 8_000;
 
-    /// <summary>Longest combined diff in a review, in characters; the rest is named and read in the workspace.</summary>
+    /// <summary>
+    /// Longest combined diff in a review, in characters; the rest is named and read in the workspace.
+    /// </summary>
     public const int LongestReviewDiff = 80_000;
 
     /// <summary>Asks for a plan.</summary>
@@ -23,7 +26,10 @@ public static class ShipPrompts
             "plan",
             ("request", PromptParts.Request(input.Request)),
             ("checks", PromptParts.Checks(input.Checks)),
-            ("paths", Fence.Wrap("paths", Excerpt.Head(string.Join('\n', input.Paths), LongestPathList))),
+            (
+                "paths",
+                Fence.Wrap("paths", Excerpt.Head(string.Join('\n', input.Paths), LongestPathList))
+            ),
             ("problems", input.Problems.Count == 0 ? "" : PlanAgain(input))
         );
 
@@ -39,7 +45,13 @@ public static class ShipPrompts
                 ("blockers", PromptParts.Blockers(input.Blockers)),
                 ("output", Fence.Wrap("output", Excerpt.Tail(input.FailingOutput, LongestOutput))),
                 ("diff", Fence.Wrap("diff", DiffExcerpt.Of(input.LastDiff, LongestOwnDiff))),
-                ("tried", Fence.Wrap("tried", Excerpt.Tail(PromptParts.Bullets(input.Tried), LongestTried)))
+                (
+                    "tried",
+                    Fence.Wrap(
+                        "tried",
+                        Excerpt.Tail(PromptParts.Bullets(input.Tried), LongestTried)
+                    )
+                )
             )
         );
 
@@ -82,6 +94,9 @@ public static class ShipPrompts
         PromptTemplate.Render(
             "plan-again",
             ("problems", Fence.Wrap("faults", PromptParts.Bullets(input.Problems))),
-            ("answer", Fence.Wrap("answer", Excerpt.Head(input.PreviousAnswer ?? "", LongestAnswer)))
+            (
+                "answer",
+                Fence.Wrap("answer", Excerpt.Head(input.PreviousAnswer ?? "", LongestAnswer))
+            )
         );
 }

@@ -12,5 +12,7 @@ internal readonly record struct BlockerIdentity(string File, string Symbol, stri
         new(blocker.File?.Trim() ?? "", blocker.Symbol?.Trim() ?? "", Normalise(blocker.Problem));
 
     private static string Normalise(string text) =>
-        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToLowerInvariant().TrimEnd('.', '!', '。');
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            .ToLowerInvariant()
+            .TrimEnd('.', '!', '。');
 }

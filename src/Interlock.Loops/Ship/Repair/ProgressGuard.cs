@@ -11,7 +11,10 @@ public sealed class ProgressGuard
     private readonly HashSet<(string Task, string Patch)> patchesSeen;
     private readonly HashSet<BlockerIdentity> blockersBefore;
 
-    private ProgressGuard(HashSet<(string, string)> patchesSeen, HashSet<BlockerIdentity> blockersBefore)
+    private ProgressGuard(
+        HashSet<(string, string)> patchesSeen,
+        HashSet<BlockerIdentity> blockersBefore
+    )
     {
         this.patchesSeen = patchesSeen;
         this.blockersBefore = blockersBefore;
@@ -21,14 +24,20 @@ public sealed class ProgressGuard
     public static ProgressGuard Start { get; } = new([], []);
 
     /// <summary>
-    /// Feeds a round. A task stalls when it comes back with any patch it had before (so a swing between two patches is seen
-    /// too); a blocker stalls when the round before ended with it already.
+    /// Feeds a round. A task stalls when it comes back with any patch it had before (so a swing between two patches
+    /// is seen too); a blocker stalls when the round before ended with it already.
     /// </summary>
-    /// <param name="patches">Digest of the patch of each task that was (re)done in this round; retained tasks are left out.</param>
+    /// <param name="patches">
+    /// Digest of the patch of each task that was (re)done in this round; retained tasks are left out.
+    /// </param>
     /// <param name="blockers">The blockers that the round ended with.</param>
-    /// <returns>The guard for the next round, and every stall seen, tasks first; empty when there is progress.</returns>
+    /// <returns>
+    /// The guard for the next round, and every stall seen, tasks first; empty when there is progress.
+    /// </returns>
     public (ProgressGuard Next, IReadOnlyList<Stall> Stalls) Observe(
-        IReadOnlyDictionary<string, string> patches, IReadOnlyList<Blocker> blockers)
+        IReadOnlyDictionary<string, string> patches,
+        IReadOnlyList<Blocker> blockers
+    )
     {
         var same = patches
             .Where(patch => patchesSeen.Contains((patch.Key, patch.Value)))

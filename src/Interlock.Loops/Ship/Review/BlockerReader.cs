@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace Interlock.Loops.Ship.Review;
 
-/// <summary>Reads one blocker of a review: an object, or a plain string. Nothing that a reviewer wrote is dropped.</summary>
+/// <summary>
+/// Reads one blocker of a review: an object, or a plain string. Nothing that a reviewer wrote is dropped.
+/// </summary>
 internal static class BlockerReader
 {
     /// <summary>The blocker, or null for an empty one.</summary>
@@ -24,7 +26,9 @@ internal static class BlockerReader
     }
 
     private static string? Text(JsonElement element, string key) =>
-        element.TryGetProperty(key, out var value) && ReviewText.Of(value) is { Length: > 0 } text ? text : null;
+        element.TryGetProperty(key, out var value) && ReviewText.Of(value) is { Length: > 0 } text
+            ? text
+            : null;
 
     private static int? Line(JsonElement element)
     {
@@ -33,6 +37,10 @@ internal static class BlockerReader
         if (value.ValueKind == JsonValueKind.Number)
             return value.TryGetInt32(out var number) && number > 0 ? number : null;
         var digits = string.Concat(ReviewText.Of(value).TakeWhile(char.IsAsciiDigit));
-        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var line) && line > 0 ? line : null;
+        return
+            int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var line)
+            && line > 0
+            ? line
+            : null;
     }
 }

@@ -4,12 +4,15 @@ using Interlock.Loops.Ship.Plan;
 namespace Interlock.Loops.Ship.Review;
 
 /// <summary>
-/// Reads a reviewer's final message. The decision must be one of three words in one JSON object; prose is no approval, and an
-/// approval with blockers is a reject. Missing lists count as empty, a list of another type makes the reply unreadable.
+/// Reads a reviewer's final message. The decision must be one of three words in one JSON object; prose is no
+/// approval, and an approval with blockers is a reject. Missing lists count as empty, a list of another type makes
+/// the reply unreadable.
 /// </summary>
 public static class ReviewReply
 {
-    private static readonly Dictionary<string, ReviewDecision> Decisions = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, ReviewDecision> Decisions = new(
+        StringComparer.Ordinal
+    )
     {
         ["approve"] = ReviewDecision.Approve,
         ["reject"] = ReviewDecision.Reject,
@@ -28,14 +31,19 @@ public static class ReviewReply
         if (Member(root, "decision") is not { ValueKind: JsonValueKind.String } word)
             return Unreadable("the reply has no decision");
         if (!Decisions.TryGetValue(word.GetString()!.Trim().ToLowerInvariant(), out var decision))
-            return Unreadable($"the decision '{ReviewText.Line(word.GetString()!)}' is none of approve, reject, needs_owner");
+            return Unreadable(
+                $"the decision '{ReviewText.Line(word.GetString()!)}' is none of approve, reject, needs_owner"
+            );
         return Judge(decision, root);
     }
 
     private static ReviewVerdict Judge(ReviewDecision decision, JsonElement root)
     {
         var wrong = new List<string>();
-        var blockers = Items(root, "blockers", wrong).Select(BlockerReader.Read).OfType<Blocker>().ToList();
+        var blockers = Items(root, "blockers", wrong)
+            .Select(BlockerReader.Read)
+            .OfType<Blocker>()
+            .ToList();
         var verdict = new ReviewVerdict(
             decision,
             Member(root, "summary") is { } summary ? ReviewText.Of(summary) : "",
@@ -54,18 +62,31 @@ public static class ReviewReply
                 ParseProblem = "it approves and names blockers",
             },
             // A reject that lists nothing still says why.
-            { Decision: ReviewDecision.Reject, Blockers.Count: 0, Summary.Length: > 0 } => verdict with
-            {
-                Blockers = [Blocker.Prose(verdict.Summary)],
-            },
+            { Decision: ReviewDecision.Reject, Blockers.Count: 0, Summary.Length: > 0 } =>
+                verdict with
+                {
+                    Blockers = [Blocker.Prose(verdict.Summary)],
+                },
             _ => verdict,
         };
     }
 
     private static ReviewVerdict Unreadable(string problem) =>
-        new(ReviewDecision.Reject, $"The review could not be read: {problem}.", [], [], [], [], problem);
+        new(
+            ReviewDecision.Reject,
+            $"The review could not be read: {problem}.",
+            [],
+            [],
+            [],
+            [],
+            problem
+        );
 
-    private static IReadOnlyList<JsonElement> Items(JsonElement root, string key, List<string> wrong)
+    private static IReadOnlyList<JsonElement> Items(
+        JsonElement root,
+        string key,
+        List<string> wrong
+    )
     {
         if (Member(root, key) is not { } list)
             return [];
@@ -79,5 +100,7 @@ public static class ReviewReply
         [.. Items(root, key, wrong).Select(ReviewText.Of).Where(text => text.Length > 0)];
 
     private static JsonElement? Member(JsonElement root, string key) =>
-        root.TryGetProperty(key, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+        root.TryGetProperty(key, out var value) && value.ValueKind != JsonValueKind.Null
+            ? value
+            : null;
 }

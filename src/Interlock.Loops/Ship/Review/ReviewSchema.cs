@@ -7,7 +7,10 @@ public static class ReviewSchema
 {
     private static readonly Lazy<JsonElement> Parsed = new(() => JsonElement.Parse(Text));
 
-    /// <summary>The schema, in the subset that strict structured output needs: every key required, what is optional may be null.</summary>
+    /// <summary>
+    /// The schema, in the subset that strict structured output needs: every key required, what is optional may be
+    /// null.
+    /// </summary>
     public static JsonElement Json => Parsed.Value;
 
     private const string Text = """
@@ -28,17 +31,17 @@ public static class ReviewSchema
                 "additionalProperties": false,
                 "required": ["file", "line", "symbol", "problem", "evidence"],
                 "properties": {
-                  "file": { "type": ["string", "null"], "description": "Path of the root cause, not of the test that shows it." },
+                  "file": { "type": ["string", "null"], "description": "Path of the root cause, not of a test." },
                   "line": { "type": ["integer", "null"] },
                   "symbol": { "type": ["string", "null"], "description": "The function, type or constant at fault." },
                   "problem": { "type": "string", "description": "What is wrong, and what would be right." },
-                  "evidence": { "type": ["string", "null"], "description": "How you saw it: a command and its output, or a quotation." }
+                  "evidence": { "type": ["string", "null"], "description": "How you saw it: a command, a quotation." }
                 }
               }
             },
             "risks": { "type": "array", "items": { "type": "string" } },
             "owner_questions": { "type": "array", "items": { "type": "string" } },
-            "verification": { "type": "array", "items": { "type": "string" }, "description": "What you ran, and what it said." }
+            "verification": { "type": "array", "items": { "type": "string" }, "description": "What you ran." }
           }
         }
         """;

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace Interlock.Loops.Ship.Review;
 
-/// <summary>Text of a reviewer, made fit for journals, prompts and people: no terminal codes, no control characters, a limit.</summary>
+/// <summary>
+/// Text of a reviewer, made fit for journals, prompts and people: no terminal codes, no control characters, a limit.
+/// </summary>
 internal static partial class ReviewText
 {
     /// <summary>Longest text kept, in UTF-16 units.</summary>
@@ -21,7 +23,8 @@ internal static partial class ReviewText
         };
 
     /// <summary>A short text in one line.</summary>
-    internal static string Line(string text) => Clean(text.Length > 100 ? text[..100] : text).ReplaceLineEndings(" ");
+    internal static string Line(string text) =>
+        Clean(text.Length > 100 ? text[..100] : text).ReplaceLineEndings(" ");
 
     private static string Clean(string text)
     {
@@ -29,11 +32,20 @@ internal static partial class ReviewText
         return Controls().Replace(TerminalCodes().Replace(bounded, ""), "").Trim();
     }
 
-    private static string WholeRunes(string text) => char.IsHighSurrogate(text[^1]) ? text[..^1] : text;
+    private static string WholeRunes(string text) =>
+        char.IsHighSurrogate(text[^1]) ? text[..^1] : text;
 
-    [GeneratedRegex(@"\x1B(\[[0-?]*[ -/]*[@-~]|\][^\x07\x1B]*(\x07|\x1B\\)?|[@-_])", RegexOptions.ExplicitCapture, 10_000)]
+    [GeneratedRegex(
+        @"\x1B(\[[0-?]*[ -/]*[@-~]|\][^\x07\x1B]*(\x07|\x1B\\)?|[@-_])",
+        RegexOptions.ExplicitCapture,
+        10_000
+    )]
     private static partial Regex TerminalCodes();
 
-    [GeneratedRegex(@"[\x00-\x08\x0B-\x1F\x7F-\x9F\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069]", RegexOptions.None, 10_000)]
+    [GeneratedRegex(
+        @"[\x00-\x08\x0B-\x1F\x7F-\x9F\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069]",
+        RegexOptions.None,
+        10_000
+    )]
     private static partial Regex Controls();
 }

@@ -73,18 +73,45 @@ public sealed class OwnedFilesTests
     [Fact(Timeout = 60_000)]
     public Task The_automaton_agrees_with_trying_everything()
     {
-        var pieces = Gen.Elements("a", "b", "/", "*", "**", "**/", "?", "[ab]", "{a,b/a}", "{,a}", "a/", "[");
-        var patterns = pieces.ListOf().Select(list => string.Concat(list.Take(7)))
-            .Where(text => !text.Contains("//", StringComparison.Ordinal) && !text.StartsWith('/') && !text.Contains("***", StringComparison.Ordinal))
-            // Stars right after a choice are inside a segment for the parser, and at its start for whoever expands the choice first.
+        var pieces = Gen.Elements(
+            "a",
+            "b",
+            "/",
+            "*",
+            "**",
+            "**/",
+            "?",
+            "[ab]",
+            "{a,b/a}",
+            "{,a}",
+            "a/",
+            "["
+        );
+        var patterns = pieces
+            .ListOf()
+            .Select(list => string.Concat(list.Take(7)))
+            .Where(text =>
+                !text.Contains("//", StringComparison.Ordinal)
+                && !text.StartsWith('/')
+                && !text.Contains("***", StringComparison.Ordinal)
+            )
+            // Stars right after a choice are inside a segment for the parser, and at its start for whoever expands
+            // the choice first.
             .Where(text => !text.Contains("}**", StringComparison.Ordinal));
-        var paths = Gen.Elements("a", "b", "/", "[", "ab").ListOf().Select(list => string.Concat(list.Take(7)).Trim('/'))
+        var paths = Gen.Elements("a", "b", "/", "[", "ab")
+            .ListOf()
+            .Select(list => string.Concat(list.Take(7)).Trim('/'))
             .Where(text => text.Length > 0 && !text.Contains("//", StringComparison.Ordinal));
-        var pairs = Gen.Zip(patterns, paths).Select(pair => (Pattern: pair.Item1, Path: pair.Item2)).ToArbitrary();
+        var pairs = Gen.Zip(patterns, paths)
+            .Select(pair => (Pattern: pair.Item1, Path: pair.Item2))
+            .ToArbitrary();
         Prop.ForAll(
-            pairs,
-            pair => OwnedFiles.From([pair.Pattern]).Owns(RepoPath.FromPlain(pair.Path)) == NaiveGlob.Matches(pair.Pattern, pair.Path)
-        ).Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
+                pairs,
+                pair =>
+                    OwnedFiles.From([pair.Pattern]).Owns(RepoPath.FromPlain(pair.Path))
+                    == NaiveGlob.Matches(pair.Pattern, pair.Path)
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
         return Task.CompletedTask;
     }
 

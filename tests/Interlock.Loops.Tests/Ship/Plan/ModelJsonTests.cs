@@ -26,7 +26,10 @@ public sealed class ModelJsonTests
 
     [Theory(Timeout = 30_000)]
     [InlineData("{\"decision\":\"approve\"} {\"decision\":\"reject\"}", "several different")]
-    [InlineData("The file says ```json\n{\"decision\":\"approve\"}\n``` but {\"decision\":\"reject\"}", "several different")]
+    [InlineData(
+        "The file says ```json\n{\"decision\":\"approve\"}\n``` but {\"decision\":\"reject\"}",
+        "several different"
+    )]
     [InlineData("{\"decision\":\"reject\",\"decision\":\"approve\"}", "twice")]
     [InlineData("ok {\"decision\":\"reject\",\"d\\u0065cision\":\"approve\"}", "twice")]
     [InlineData("{\"tasks\":[{\"id\":\"a\",\"id\":\"b\"}]}", "twice")]
@@ -50,7 +53,10 @@ public sealed class ModelJsonTests
     [InlineData("```\n[1,2]\n```\n{\"b\":2}", "[1,2]")]
     [InlineData("{\"a\":{\"decision\":\"approve\"}} end", "{\"a\":{\"decision\":\"approve\"}}")]
     [InlineData("{\"a\":1,} // done", "{\"a\":1,} // done")]
-    public Task Without_a_verdict_the_fenced_or_the_last_document_counts(string text, string expected)
+    public Task Without_a_verdict_the_fenced_or_the_last_document_counts(
+        string text,
+        string expected
+    )
     {
         Assert.Equal(expected, ModelJson.Extract(text).Json);
         return Task.CompletedTask;
@@ -60,21 +66,53 @@ public sealed class ModelJsonTests
     public Task Any_text_gives_a_document_or_a_reason_and_never_throws()
     {
         var pieces = Gen.Elements(
-            "{", "}", "[", "]", "\"", ":", ",", "\\", "\n", "```", "```json\n", "{\"decision\":", "\"approve\"", "{\"tasks\":[", "]}",
-            "{}", "1", "null", " ", "x", "\ud800", "\\ud800", "// c", "/*", "é", "\0");
+            "{",
+            "}",
+            "[",
+            "]",
+            "\"",
+            ":",
+            ",",
+            "\\",
+            "\n",
+            "```",
+            "```json\n",
+            "{\"decision\":",
+            "\"approve\"",
+            "{\"tasks\":[",
+            "]}",
+            "{}",
+            "1",
+            "null",
+            " ",
+            "x",
+            "\ud800",
+            "\\ud800",
+            "// c",
+            "/*",
+            "é",
+            "\0"
+        );
         var texts = pieces.ListOf().Select(string.Concat);
         Prop.ForAll(
-            texts.ToArbitrary(),
-            text =>
-            {
-                var (json, problem) = ModelJson.Extract(text);
-                if (json is null)
-                    return problem is not null;
-                using var document = JsonDocument.Parse(
-                    json, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
-                return problem is null;
-            }
-        ).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+                texts.ToArbitrary(),
+                text =>
+                {
+                    var (json, problem) = ModelJson.Extract(text);
+                    if (json is null)
+                        return problem is not null;
+                    using var document = JsonDocument.Parse(
+                        json,
+                        new JsonDocumentOptions
+                        {
+                            AllowTrailingCommas = true,
+                            CommentHandling = JsonCommentHandling.Skip,
+                        }
+                    );
+                    return problem is null;
+                }
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
         return Task.CompletedTask;
     }
 

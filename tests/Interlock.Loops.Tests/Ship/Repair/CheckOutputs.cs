@@ -7,7 +7,8 @@ internal static class CheckOutputs
 
     internal static readonly SelectionCase[] Rows =
     [
-        new("node: only the test is named",
+        new(
+            "node: only the test is named",
             """
             Check test (`node test.mjs`) exited 1.
             node:internal/process/esm_loader:97
@@ -18,27 +19,42 @@ internal static class CheckOutputs
                 at file:///tmp/ws-1/test.mjs:4:8
                 at ModuleJob.run (node:internal/modules/esm/module_job:194:25)
             """,
-            All, "everything"),
-        new("node: a frame shows where it broke",
+            All,
+            "everything"
+        ),
+        new(
+            "node: a frame shows where it broke",
             """
             Check test (`node --test`) exited 1.
             TypeError: Cannot read properties of undefined (reading 'length')
                 at countProgress (file:///tmp/ws-1/src/progress.js:1:50)
                 at file:///tmp/ws-1/test.mjs:4:8
             """,
-            "progress", "evidence_symbol"),
-        new("node: a module that cannot be loaded",
+            "progress",
+            "evidence_symbol"
+        ),
+        new(
+            "node: a module that cannot be loaded",
             """
             Check test (`npm test`) exited 1.
             SyntaxError: The requested module './decision.js' does not provide an export named 'compareEvents'
                 at ModuleJob._instantiate (node:internal/modules/esm/module_job:123:21)
             """,
-            "decision"),
-        new("tsc names the file at fault",
-            "Check types (`npx tsc`) exited 2.\nsrc/markdown.js(12,3): error TS2304: Cannot find name 'foo'.", "markdown", "defective_path"),
-        new("eslint names the file at fault",
-            "Check lint (`npx eslint .`) exited 1.\n\n/tmp/ws-1/src/progress.js\n  3:7  error  'x' is assigned a value but never used", "progress"),
-        new("pytest: the failing test is a symptom",
+            "decision"
+        ),
+        new(
+            "tsc names the file at fault",
+            "Check types (`npx tsc`) exited 2.\nsrc/markdown.js(12,3): error TS2304: Cannot find name 'foo'.",
+            "markdown",
+            "defective_path"
+        ),
+        new(
+            "eslint names the file at fault",
+            "Check lint (`npx eslint .`) exited 1.\n\n/tmp/ws-1/src/progress.js\n  3:7  error  'x' is assigned a value but never used",
+            "progress"
+        ),
+        new(
+            "pytest: the failing test is a symptom",
             """
             Check test (`pytest -q`) exited 1.
             >       assert infer(None) == "plain"
@@ -47,8 +63,11 @@ internal static class CheckOutputs
             FAILED tests/test_infer.py::test_none[case] - AssertionError: assert None == 'plain'
             1 failed, 3 passed in 0.12s
             """,
-            All, "everything"),
-        new("jest: FAIL of a test, and the line that was called",
+            All,
+            "everything"
+        ),
+        new(
+            "jest: FAIL of a test, and the line that was called",
             """
             Check test (`npx jest`) exited 1.
             FAIL tests/report.test.js
@@ -57,7 +76,14 @@ internal static class CheckOutputs
                 > 3 |   expect(createDecisionDigest([])).toBe('');
                   at Object.toBe (tests/report.test.js:3:36)
             """,
-            "decision", "defined_symbol"),
-        new("a check that ran into its limit names nothing", "Check test (`npm test`) ran into its time limit.\n", All, "everything"),
+            "decision",
+            "defined_symbol"
+        ),
+        new(
+            "a check that ran into its limit names nothing",
+            "Check test (`npm test`) ran into its time limit.\n",
+            All,
+            "everything"
+        ),
     ];
 }

@@ -12,37 +12,69 @@ internal static class Crew
             "annotations",
             ["src/annotations.js"],
             "Write src/annotations.js: export inferKind(note) that tells the kind of an annotation.",
-            Added("src/annotations.js", "export function inferKind(note) {", "  return note.kind;", "}", "const kindTable = {};")
+            Added(
+                "src/annotations.js",
+                "export function inferKind(note) {",
+                "  return note.kind;",
+                "}",
+                "const kindTable = {};"
+            )
         ),
         Task(
             "decision",
             ["src/decision.js"],
             "Write src/decision.js with createDecisionDigest(events). Sort like `compareEvents`.",
-            Added("src/decision.js", "export function createDecisionDigest(events) {", "  return hash(events);", "}", "export const slugify = (s) => s;")
+            Added(
+                "src/decision.js",
+                "export function createDecisionDigest(events) {",
+                "  return hash(events);",
+                "}",
+                "export const slugify = (s) => s;"
+            )
         ),
         Task(
             "markdown",
             ["src/markdown.js"],
             "Write src/markdown.js: export renderMarkdown(report). It calls createDecisionDigest from src/decision.js for the heading.",
-            Added("src/markdown.js", "import { createDecisionDigest } from './decision.js';", "export function renderMarkdown(report) {", "class TableWriter {")
+            Added(
+                "src/markdown.js",
+                "import { createDecisionDigest } from './decision.js';",
+                "export function renderMarkdown(report) {",
+                "class TableWriter {"
+            )
         ),
         Task(
             "progress",
             ["src/progress.js"],
             "Write src/progress.js: export countProgress(items).",
-            Added("src/progress.js", "export const countProgress = (items) => items.length;", "const shared_total = 0;")
+            Added(
+                "src/progress.js",
+                "export const countProgress = (items) => items.length;",
+                "const shared_total = 0;"
+            )
         ),
         Task(
             "cli",
             ["src/cli.js", "src/api.js", "bin/"],
             "Wire the list command in src/cli.js; use renderMarkdown from src/markdown.js and inferKind.",
-            Added("src/cli.js", "import { renderMarkdown } from './markdown.js';", "function main(argv) {", "const shared_total = 1;")
+            Added(
+                "src/cli.js",
+                "import { renderMarkdown } from './markdown.js';",
+                "function main(argv) {",
+                "const shared_total = 1;"
+            )
         ),
         Task(
             "tests",
             ["test.mjs", "tests/**"],
             "Write test.mjs and tests/ for the whole: call createDecisionDigest(), `loadFixture` and exportCsv().",
-            Added("tests/report.test.js", "test('digest', () => {", "  expect(createDecisionDigest([])).toBe('');", "});", "function loadFixture(name) {")
+            Added(
+                "tests/report.test.js",
+                "test('digest', () => {",
+                "  expect(createDecisionDigest([])).toBe('');",
+                "});",
+                "function loadFixture(name) {"
+            )
         ),
         Task(
             "docs",
@@ -60,5 +92,9 @@ internal static class Crew
         + string.Concat(lines.Select(line => $"+{line}\n"));
 
     private static string[] ChangedIn(string diff) =>
-        [.. diff.Split('\n').Where(line => line.StartsWith("+++ b/", StringComparison.Ordinal)).Select(line => line[6..])];
+        [
+            .. diff.Split('\n')
+                .Where(line => line.StartsWith("+++ b/", StringComparison.Ordinal))
+                .Select(line => line[6..]),
+        ];
 }

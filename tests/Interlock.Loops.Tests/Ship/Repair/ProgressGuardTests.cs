@@ -54,7 +54,21 @@ public sealed class ProgressGuardTests
     public Task Another_file_symbol_or_problem_is_progress()
     {
         var (one, _) = ProgressGuard.Start.Observe(Patch("a", "1"), [Wrong]);
-        Blocker[] others = [Wrong with { File = "b.js" }, Wrong with { Symbol = "g" }, Wrong with { Problem = "It is late." }];
+        Blocker[] others =
+        [
+            Wrong with
+            {
+                File = "b.js",
+            },
+            Wrong with
+            {
+                Symbol = "g",
+            },
+            Wrong with
+            {
+                Problem = "It is late.",
+            },
+        ];
         Assert.Empty(one.Observe(Patch("a", "2"), others).Stalls);
         return Task.CompletedTask;
     }

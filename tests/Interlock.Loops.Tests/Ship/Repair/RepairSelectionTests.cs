@@ -10,6 +10,12 @@ public sealed class RepairSelectionTests
 
     public static TheoryData<SelectionCase> Odd => [.. OddStories.Rows];
 
+    public static TheoryData<SelectionCase> Prose => [.. ReviewerProse.Rows];
+
+    [Theory(Timeout = 30_000)]
+    [MemberData(nameof(Prose))]
+    public Task A_reviewer_s_words_repair_their_cause(SelectionCase row) => Judge(row);
+
     public static TheoryData<SelectionCase> Outputs => [.. CheckOutputs.Rows];
 
     [Theory(Timeout = 30_000)]
@@ -29,7 +35,8 @@ public sealed class RepairSelectionTests
         var choice = RepairSelection.Choose([Blocker.Prose(row.Text)], Crew.Tasks);
         var target = Assert.Single(choice.Targets);
         Assert.True(
-            row.Tasks == string.Join(' ', choice.Tasks) && (row.Rule is null || row.Rule == target.Rule),
+            row.Tasks == string.Join(' ', choice.Tasks)
+                && (row.Rule is null || row.Rule == target.Rule),
             $"wanted {row.Tasks} by {row.Rule}, got {string.Join(' ', choice.Tasks)}; {target.Explanation}"
         );
         Assert.StartsWith(target.Rule, target.Explanation, StringComparison.Ordinal);

@@ -17,16 +17,29 @@ public sealed class ReviewPanelTests
     [InlineData(No, No, Ask, Yes)]
     [InlineData(Ask, Ask)]
     [InlineData(No)]
-    public Task Any_reject_rejects_else_any_question_asks_and_no_review_is_a_reject(ReviewDecision panel, params ReviewDecision[] reviews)
+    public Task Any_reject_rejects_else_any_question_asks_and_no_review_is_a_reject(
+        ReviewDecision panel,
+        params ReviewDecision[] reviews
+    )
     {
-        Assert.Equal(panel, ReviewPanel.Aggregate([.. reviews.Select(decision => Verdict(decision, "b"))]).Decision);
+        Assert.Equal(
+            panel,
+            ReviewPanel.Aggregate([.. reviews.Select(decision => Verdict(decision, "b"))]).Decision
+        );
         return Task.CompletedTask;
     }
 
     [Fact(Timeout = 30_000)]
     public Task Lists_are_joined_without_repetitions()
     {
-        var joined = ReviewPanel.Aggregate([Verdict(No, "x"), Verdict(No, "x"), Verdict(No, "y") with { ParseProblem = "odd" }]);
+        var joined = ReviewPanel.Aggregate([
+            Verdict(No, "x"),
+            Verdict(No, "x"),
+            Verdict(No, "y") with
+            {
+                ParseProblem = "odd",
+            },
+        ]);
         Assert.Equal([Blocker.Prose("x"), Blocker.Prose("y")], joined.Blockers);
         Assert.Equal(["risk"], joined.Risks);
         Assert.Equal("odd", joined.ParseProblem);

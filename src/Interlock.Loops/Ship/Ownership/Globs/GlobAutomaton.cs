@@ -57,10 +57,15 @@ internal sealed class GlobAutomaton
             GlobNode.Star => Loop(Kind.NotSlash, next),
             GlobNode.Deep { AtLeastOne: true } => New(Kind.Any, null, Loop(Kind.Any, next)),
             GlobNode.Deep => Loop(Kind.Any, next),
-            GlobNode.Folders => New(Kind.Fork, null, next, Loop(Kind.Any, New(Kind.Node, new GlobNode.Literal('/'), next))),
+            GlobNode.Folders => New(
+                Kind.Fork,
+                null,
+                next,
+                Loop(Kind.Any, New(Kind.Node, new GlobNode.Literal('/'), next))
+            ),
             GlobNode.One => New(Kind.NotSlash, null, next),
-            GlobNode.Choice choice => choice.Options
-                .Select(option => Compile(option, next))
+            GlobNode.Choice choice => choice
+                .Options.Select(option => Compile(option, next))
                 .Aggregate((one, other) => New(Kind.Fork, null, one, other)),
             _ => New(Kind.Node, node, next),
         };

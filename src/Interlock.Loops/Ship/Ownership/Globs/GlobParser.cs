@@ -3,8 +3,9 @@ using System.Text;
 namespace Interlock.Loops.Ship.Ownership.Globs;
 
 /// <summary>
-/// Reads a pattern. What is not well formed (an open bracket, braces without a comma) is literal, and a set matches its
-/// own spelling too, because <c>app/[id]/page.tsx</c> and <c>{{name}}/setup.py</c> are file names in real repositories.
+/// Reads a pattern. What is not well formed (an open bracket, braces without a comma) is literal, and a set matches
+/// its own spelling too, because <c>app/[id]/page.tsx</c> and <c>{{name}}/setup.py</c> are file names in real
+/// repositories.
 /// </summary>
 internal sealed class GlobParser
 {
@@ -35,7 +36,12 @@ internal sealed class GlobParser
                 open.Push((i, false));
             else if (text[i] == ',' && open.TryPop(out var inside))
                 open.Push((inside.Index, true));
-            else if (text[i] == '}' && open.TryPop(out var start) && start.Comma && open.Count < DeepestBraces)
+            else if (
+                text[i] == '}'
+                && open.TryPop(out var start)
+                && start.Comma
+                && open.Count < DeepestBraces
+            )
                 closing[start.Index] = i;
         }
     }
@@ -98,7 +104,10 @@ internal sealed class GlobParser
                 start = i + 1;
             }
             else
-                depth += text[i] == '{' ? 1 : text[i] == '}' ? -1 : 0;
+                depth +=
+                    text[i] == '{' ? 1
+                    : text[i] == '}' ? -1
+                    : 0;
         }
     }
 
@@ -123,10 +132,15 @@ internal sealed class GlobParser
             ranges.Add((text[i], isRange ? text[i + 2] : text[i]));
             i += isRange ? 2 : 0;
         }
-        var spelling = text[open..(end + 1)].Select(GlobNode (codePoint) => new GlobNode.Literal(codePoint));
-        return new GlobNode.Choice([[new GlobNode.Set(negated, ranges)], [.. spelling]]);
+        var spelling = text[open..(end + 1)]
+            .Select(GlobNode (codePoint) => new GlobNode.Literal(codePoint));
+        return new GlobNode.Choice([
+            [new GlobNode.Set(negated, ranges)],
+            [.. spelling],
+        ]);
     }
 
     /// <summary>The pattern again, for a debugger.</summary>
-    public override string ToString() => string.Concat(text.Select(codePoint => new Rune(codePoint).ToString()));
+    public override string ToString() =>
+        string.Concat(text.Select(codePoint => new Rune(codePoint).ToString()));
 }

@@ -3,8 +3,8 @@ using System.Text;
 namespace Interlock.Loops.Ship.Ownership.Globs;
 
 /// <summary>
-/// Typical new files of a pattern, with an ellipsis where anything may stand: <c>docs/…</c> for <c>docs/**</c>. When one
-/// pattern's typical file belongs to another pattern too, the two claim the same files even if none exists yet.
+/// Typical new files of a pattern, with an ellipsis where anything may stand: <c>docs/…</c> for <c>docs/**</c>. When
+/// one pattern's typical file belongs to another pattern too, the two claim the same files even if none exists yet.
 /// </summary>
 internal static class GlobSample
 {
@@ -18,7 +18,10 @@ internal static class GlobSample
         foreach (var node in nodes)
         {
             var endings = Endings(node);
-            samples = [.. samples.SelectMany(start => endings.Select(end => start + end)).Take(Most)];
+            samples =
+            [
+                .. samples.SelectMany(start => endings.Select(end => start + end)).Take(Most),
+            ];
         }
         return [.. samples];
     }
@@ -33,5 +36,6 @@ internal static class GlobSample
             _ => [Anything],
         };
 
-    private static string Text(int codePoint) => Rune.IsValid(codePoint) ? new Rune(codePoint).ToString() : Anything;
+    private static string Text(int codePoint) =>
+        Rune.IsValid(codePoint) ? new Rune(codePoint).ToString() : Anything;
 }

@@ -9,7 +9,10 @@ namespace Interlock.Loops.Ship.Repair.Prose;
 /// <param name="Sentence">Number of its sentence.</param>
 internal sealed partial record Clause(int Start, int End, ClauseLink Link, int Sentence)
 {
-    /// <summary>Splits a text at sentence ends, semicolons, lines, dashes, colons and connecting words; never inside a mention.</summary>
+    /// <summary>
+    /// Splits a text at sentence ends, semicolons, lines, dashes, colons and connecting words; never inside a
+    /// mention.
+    /// </summary>
     internal static IReadOnlyList<Clause> Split(string text, IReadOnlyList<Mention> mentions)
     {
         var clauses = new List<Clause>();
@@ -20,7 +23,10 @@ internal sealed partial record Clause(int Start, int End, ClauseLink Link, int S
         foreach (Match match in Boundary().Matches(text))
         {
             var comma = match.Groups["comma"].Success;
-            if (mentions.Any(mention => mention.Start < match.Index && match.Index < mention.End) || (comma && !leading))
+            if (
+                mentions.Any(mention => mention.Start < match.Index && match.Index < mention.End)
+                || (comma && !leading)
+            )
                 continue;
             clauses.Add(new Clause(start, match.Index, link, sentence));
             start = match.Index + match.Length;
@@ -28,7 +34,9 @@ internal sealed partial record Clause(int Start, int End, ClauseLink Link, int S
             sentence += ends ? 1 : 0;
             var colon = match.Groups["colon"].Success;
             // "Because b drops it, a fails": what follows the comma is the effect.
-            link = comma ? ClauseLink.Consequence : LinkAt(text, start, colon ? ClauseLink.Detail : ClauseLink.None);
+            link = comma
+                ? ClauseLink.Consequence
+                : LinkAt(text, start, colon ? ClauseLink.Detail : ClauseLink.None);
             leading = ends && link == ClauseLink.Cause;
         }
         clauses.Add(new Clause(start, text.Length, link, sentence));
@@ -52,12 +60,20 @@ internal sealed partial record Clause(int Start, int End, ClauseLink Link, int S
     private const string Causes = @"(because|due to|caused by|owing to|as a result of)\b";
 
     private const string Consequences =
-        @"((and )?(so|therefore|hence|thus|consequently)|as a result|causing|breaking|making|leading to|resulting in|which (makes|breaks|causes|means|leads|then))\b";
+        @"((and )?(so|therefore|hence|thus|consequently)|as a result|causing|breaking|making|"
+        + @"leading to|resulting in|which (makes|breaks|causes|means|leads|then))\b";
 
     [GeneratedRegex(
-        @"(?<sentence>(?<!\b(e\.g|i\.e|cf|vs|etc|no))[.!?][""'”’`)\]]*(\s+|$)|[。！？\n])|(?<colon>[:：](\s+|$))|[;；]\s*|\s+(—|–|->|=>|-)\s+"
-            + @"|,?\s+(?=" + Causes + @"|" + Consequences + @"|(but|while|whereas|although|though|however)\b)|(?<comma>,\s+)",
-        Options, 10_000)]
+        @"(?<sentence>(?<!\b(e\.g|i\.e|cf|vs|etc|no))[.!?][""'”’`)\]]*(\s+|$)|[。！？\n])|"
+            + @"(?<colon>[:：](\s+|$))|[;；]\s*|\s+(—|–|->|=>|-)\s+"
+            + @"|,?\s+(?="
+            + Causes
+            + @"|"
+            + Consequences
+            + @"|(but|while|whereas|although|though|however)\b)|(?<comma>,\s+)",
+        Options,
+        10_000
+    )]
     private static partial Regex Boundary();
 
     [GeneratedRegex(@"^\W*" + Causes, Options, 10_000)]
