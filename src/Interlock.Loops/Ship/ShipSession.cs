@@ -49,6 +49,12 @@ public sealed class ShipSession(ShipHost host, StateHome home, Func<string, Ship
         var (repository, missing) = await UserRepository.FindAsync(record.Repository, host.Processes, host.Environment, cancellation);
         if (repository is null)
             return (null, missing);
+        if (journal.Existing.Any(r => r.Type == "run.completed"))
+        {
+            host.RunCreated?.Invoke(folder);
+            var report = RunReport.Read(folder);
+            return (new ShipEnd(report.Outcome!.Value, report.Verdict, report.Failure), null);
+        }
         // What the dead engine's agents left would write into workspaces that are handed out again.
         await new ProcessReaper(host.Time).EndAsync(folder.Id, cancellation);
         var me = ProcessIdentity.Current;
@@ -105,6 +111,10 @@ public sealed class ShipSession(ShipHost host, StateHome home, Func<string, Ship
     )
     {
         var options = record.Options;
+        var steps = new StepLog(journal);
+        var events = new ShipEvents(steps);
+        if (journal.DroppedTail is { } tail)
+            await events.NoteAsync($"dropped-tail-{tail.Offset}", $"The journal ended in {tail.Bytes} unreadable bytes of a write that was never acknowledged; they are dropped.");
         var store = await ObjectStore.OpenAsync(state.Store, repository, host.Processes, host.Environment, cancellation);
         await using var pool = new WorkspacePool(state.Pool, store, host.Processes, host.Environment, host.Time, options.Setup);
         using var slots = new SemaphoreSlim(options.MaxAgents);
@@ -115,10 +125,17 @@ public sealed class ShipSession(ShipHost host, StateHome home, Func<string, Ship
             Options = options,
             Base = record.Tip,
             DirtyPaths = [.. record.Dirty.Select(d => new RepoPath(d))],
-            Steps = new StepLog(journal),
+            Steps = steps,
             Store = store,
             Pool = pool,
-            Checks = new CheckRunner(pool, host.Processes, host.Environment, host.Time, state.Evidence),
+            Checks = new CheckRunner(
+                pool,
+                host.Processes,
+                host.Environment,
+                host.Time,
+                state.Evidence,
+                doubt => host.Progress?.Invoke("evidence", doubt)
+            ),
             Lander = new Lander(repository, store, state.Root, host.Time),
             Agent = name => agents(name, options),
             Time = host.Time,
