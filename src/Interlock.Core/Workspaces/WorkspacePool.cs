@@ -116,7 +116,7 @@ public sealed class WorkspacePool : IAsyncDisposable
             },
             cancellation);
 
-    private Task ReleaseAsync(Func<string, bool> isOwner, CancellationToken cancellation) =>
+    private Task<bool> ReleaseAsync(Func<string, bool> isOwner, CancellationToken cancellation) =>
         gate.RunAsync(
             () =>
             {

@@ -114,6 +114,7 @@ public sealed class WorkspacePoolTests
         using var other = Process.Start(new ProcessStartInfo(
             "python3", ["-c", "import fcntl,sys; f=open(sys.argv[1],'w'); fcntl.flock(f,fcntl.LOCK_EX); print('held',flush=True); input()", Path.Combine(world.PoolFolder, "lock")])
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         })!;
