@@ -8,8 +8,12 @@ namespace Interlock.Core.Workspaces;
 /// <param name="gate">The pool's lock.</param>
 /// <param name="trash">What is to be deleted.</param>
 /// <param name="limits">What to keep.</param>
-internal sealed class PoolCleaner(SlotList slots, PoolLock gate, Trash trash, WorkspaceLimits limits) : IAsyncDisposable
+/// <param name="rulesFolder">Ignore rules laid out for captures, one folder a tree.</param>
+/// <param name="time">The clock.</param>
+internal sealed class PoolCleaner(
+    SlotList slots, PoolLock gate, Trash trash, WorkspaceLimits limits, string rulesFolder, TimeProvider time) : IAsyncDisposable
 {
+    private static readonly TimeSpan RulesKept = TimeSpan.FromDays(30);
     private readonly CancellationTokenSource end = new();
     private readonly Lock access = new();
     private Task background = Task.CompletedTask;
@@ -29,6 +33,7 @@ internal sealed class PoolCleaner(SlotList slots, PoolLock gate, Trash trash, Wo
             else if (await gate.RunAsync(() => slot.IsFree && trash.Take(slot.Folder), cancellation))
                 removed++;
         }
+        ForgetOldRules();
         await Task.Run(() => trash.Empty(cancellation), cancellation);
         return removed;
     }
@@ -46,6 +51,15 @@ internal sealed class PoolCleaner(SlotList slots, PoolLock gate, Trash trash, Wo
     {
         await background;
         end.Dispose();
+    }
+
+    // Rules that are still wanted are laid out again.
+    private void ForgetOldRules()
+    {
+        var oldest = time.GetUtcNow().UtcDateTime - RulesKept;
+        foreach (var tree in Directory.Exists(rulesFolder) ? Directory.GetDirectories(rulesFolder) : [])
+            if (Directory.GetLastWriteTimeUtc(tree) < oldest)
+                _ = trash.Take(tree);
     }
 
     private static long SizeOf(string folder, CancellationToken cancellation)

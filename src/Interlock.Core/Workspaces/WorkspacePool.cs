@@ -52,7 +52,7 @@ public sealed class WorkspacePool : IAsyncDisposable
         reset = new SlotReset(store, trash, Boot.Read());
         runner = setup is null ? null : new SetupRunner(setup, store, processes, environment, rules);
         capture = new ChangeCapture(store, new EntryPolicy(entries ?? EntryLimits.Default), rules);
-        cleaner = new PoolCleaner(slots, gate, trash, limits ?? WorkspaceLimits.Default);
+        cleaner = new PoolCleaner(slots, gate, trash, limits ?? WorkspaceLimits.Default, rules, time);
     }
 
     /// <summary>Leases a workspace that holds a tree. The lease survives a crash and is found again by its owner.</summary>
@@ -75,8 +75,8 @@ public sealed class WorkspacePool : IAsyncDisposable
         }
         catch
         {
-            // Without a lease that is ready nobody could find the slot again.
-            await ReleaseAsync(slot, request.Owner, CancellationToken.None);
+            // Whichever slot it was by now: one that is not ready is of no use to its owner.
+            await ReleaseAsync(owner => owner == request.Owner, CancellationToken.None);
             throw;
         }
     }
@@ -89,14 +89,7 @@ public sealed class WorkspacePool : IAsyncDisposable
 
     /// <summary>Gives back every workspace whose owner starts with a prefix (<c>RUN/</c>).</summary>
     public Task ReleaseAllAsync(string ownerPrefix, CancellationToken cancellation) =>
-        gate.RunAsync(
-            () =>
-            {
-                foreach (var (slot, _) in slots.Leased(o => o.StartsWith(ownerPrefix, StringComparison.Ordinal)))
-                    slot.DeleteLease();
-                return true;
-            },
-            cancellation);
+        ReleaseAsync(owner => owner.StartsWith(ownerPrefix, StringComparison.Ordinal), cancellation);
 
     /// <summary>
     /// Deletes free workspaces beyond the limits, longest unused first, and what was thrown away before. Leased ones stay.
@@ -118,6 +111,16 @@ public sealed class WorkspacePool : IAsyncDisposable
             {
                 // The slot may be somebody else's by now, when it was given back twice.
                 if (slot.ReadLease()?.Owner == owner)
+                    slot.DeleteLease();
+                return true;
+            },
+            cancellation);
+
+    private Task<bool> ReleaseAsync(Func<string, bool> isOwner, CancellationToken cancellation) =>
+        gate.RunAsync(
+            () =>
+            {
+                foreach (var (slot, _) in slots.Leased(isOwner))
                     slot.DeleteLease();
                 return true;
             },

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Interlock.Core.Git;
 using Interlock.Core.Tests.Changes;
@@ -103,6 +104,43 @@ public sealed class WorkspacePoolTests
             await Task.WhenAll(held.Select(w => w.DisposeAsync().AsTask()));
         }
         Assert.Equal(64, Directory.EnumerateDirectories(world.PoolFolder).Count(d => char.IsAsciiDigit(Path.GetFileName(d)[0])));
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Another_process_in_the_pool_is_waited_for()
+    {
+        await using var world = CaptureTests.World();
+        var pool = await world.PoolAsync();
+        using var other = Process.Start(new ProcessStartInfo(
+            "python3", ["-c", "import fcntl,sys; f=open(sys.argv[1],'w'); fcntl.flock(f,fcntl.LOCK_EX); print('held',flush=True); input()", Path.Combine(world.PoolFolder, "lock")])
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        })!;
+        Assert.Equal("held", await other.StandardOutput.ReadLineAsync(world.Stop));
+
+        using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => pool.FindAsync("run/a", patience.Token));
+
+        var lease = pool.LeaseAsync(new("run/a", world.Tree, world.Commit), world.Stop);
+        await other.StandardInput.WriteLineAsync();
+        Assert.Equal("run/a", (await lease).Owner);
+        await other.WaitForExitAsync(world.Stop);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Failing_to_refill_a_doubtful_slot_leaves_nothing_held()
+    {
+        await using var world = CaptureTests.World();
+        var pool = await world.PoolAsync();
+        var first = await pool.LeaseAsync(new("run/a", world.Tree, world.Commit), world.Stop);
+        await first.DisposeAsync();
+        File.Delete(Path.Combine(Path.GetDirectoryName(first.Path)!, "slot.json"));
+        await Assert.ThrowsAsync<GitException>(() => pool.LeaseAsync(new("run/b", new ObjectId(new string('1', 40)), world.Commit), world.Stop));
+        Assert.DoesNotContain(
+            Directory.EnumerateFiles(world.PoolFolder, "lease.json", SearchOption.AllDirectories),
+            f => !f.Contains("trash", StringComparison.Ordinal));
     }
 
     [Fact(Timeout = 30_000)]
