@@ -109,6 +109,8 @@ internal sealed class CodexRun : IDisposable
     private ProcessSpec Spec(string program)
     {
         var variables = host.Environment.ForChild(host.User.SecretVariables.Concat(host.Allowed));
+        foreach (var (name, value) in turn.Variables)
+            variables[name] = value;
         variables[ProcessMarks.Run] = turn.Run;
         variables["CODEX_HOME"] = home.Folder;
         variables["TMPDIR"] = home.Temporary;

@@ -103,6 +103,8 @@ public sealed class CommandAgent(
     private Dictionary<string, string> Variables(AgentTurn turn, CommandSession session)
     {
         var variables = environment.ForChild(allowed ?? []);
+        foreach (var (name, value) in turn.Variables)
+            variables[name] = value;
         variables["INTERLOCK_ROLE"] = turn.Role.ToString().ToLowerInvariant();
         variables[ProcessMarks.Run] = turn.Run;
         variables["INTERLOCK_STEP"] = turn.Step;

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 
 namespace Interlock.Core.Agents;
@@ -28,6 +29,9 @@ public sealed record AgentTurn
 
     /// <summary>Directory the agent works in.</summary>
     public required string Workspace { get; init; }
+
+    /// <summary>Variables of the workspace (its ports), to be set for the agent.</summary>
+    public IReadOnlyDictionary<string, string> Variables { get; init; } = FrozenDictionary<string, string>.Empty;
 
     /// <summary>Folder for this turn's records, outside every workspace; exists.</summary>
     public required string SessionFolder { get; init; }

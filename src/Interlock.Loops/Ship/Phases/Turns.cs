@@ -95,6 +95,7 @@ internal sealed class Turns(ShipServices services)
                 Prompt = request.Prompt,
                 Schema = request.Schema,
                 Workspace = workspace.Path,
+                Variables = workspace.Variables,
                 SessionFolder = session,
                 Permission = request.Permission,
                 Timeout = services.Options.TurnTimeout,
