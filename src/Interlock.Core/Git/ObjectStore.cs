@@ -57,7 +57,7 @@ public sealed class ObjectStore
 
     /// <summary>Three-way merge of trees (base, ours, theirs) without a working tree: a tree, or the paths in conflict.</summary>
     public Task<MergeResult> MergeAsync(ObjectId baseTree, ObjectId ours, ObjectId theirs, CancellationToken cancellation) =>
-        new TreeMerge(Git).MergeAsync(baseTree, ours, theirs, cancellation);
+        new TreeMerge(this).MergeAsync(baseTree, ours, theirs, cancellation);
 
     /// <summary>Stores bytes as they are.</summary>
     public async Task<ObjectId> WriteBlobAsync(ReadOnlyMemory<byte> content, CancellationToken cancellation) =>

@@ -66,6 +66,17 @@ public readonly record struct RepoPath(string Text)
         return [.. bytes];
     }
 
+    /// <summary>The folders above it, outermost first, without the root.</summary>
+    [JsonIgnore]
+    public IEnumerable<RepoPath> Parents
+    {
+        get
+        {
+            for (var slash = Text.IndexOf('/', StringComparison.Ordinal); slash >= 0; slash = Text.IndexOf('/', slash + 1))
+                yield return new RepoPath(Text[..slash]);
+        }
+    }
+
     /// <summary>Orders paths by their text, ordinally.</summary>
     public static Comparer<RepoPath> Order { get; } =
         Comparer<RepoPath>.Create((a, b) => string.CompareOrdinal(a.Text, b.Text));

@@ -1,22 +1,12 @@
-using System.Text.RegularExpressions;
-
 namespace Interlock.Core.Git;
 
 /// <summary>
-/// Three-way merge of trees by git's own merge-ort, without a working tree. <c>git merge-tree --write-tree</c> of git
-/// 2.39 wants commits with a common ancestor, so three are made: same trees, same commits, since author and date are
-/// fixed. Renames are not followed: an edit must not move to a file that nobody named.
+/// Three-way merge of trees without a working tree, in two steps. An index merge (<c>git read-tree -m --aggressive</c>)
+/// settles every path that only one side changed; what both sides changed goes to <see cref="ContentMerge"/>. Renames
+/// are not followed: an edit must not move to a file that nobody named (merge-ort of git 2.39 cannot be told so).
 /// </summary>
-internal sealed partial class TreeMerge(GitCommand git)
+internal sealed class TreeMerge(ObjectStore store)
 {
-    private readonly GitCommand committer = git
-        .WithVariable("GIT_AUTHOR_NAME", "Interlock")
-        .WithVariable("GIT_AUTHOR_EMAIL", "interlock@localhost")
-        .WithVariable("GIT_AUTHOR_DATE", "@0 +0000")
-        .WithVariable("GIT_COMMITTER_NAME", "Interlock")
-        .WithVariable("GIT_COMMITTER_EMAIL", "interlock@localhost")
-        .WithVariable("GIT_COMMITTER_DATE", "@0 +0000");
-
     public async Task<MergeResult> MergeAsync(ObjectId baseTree, ObjectId ours, ObjectId theirs, CancellationToken cancellation)
     {
         if (ours == theirs || theirs == baseTree)
@@ -24,32 +14,43 @@ internal sealed partial class TreeMerge(GitCommand git)
         if (ours == baseTree)
             return new MergeResult(theirs, []);
 
-        var root = await CommitAsync(baseTree, parent: null, cancellation);
-        var left = await CommitAsync(ours, root, cancellation);
-        var right = await CommitAsync(theirs, root, cancellation);
-        string[] arguments = ["merge-tree", "--write-tree", "-z", "--name-only", "--no-messages", left, right];
-        var merged = await git.TryAsync(arguments, cancellation);
-        if (merged.ExitCode is not (0 or 1))
-            throw new GitException($"git merge-tree failed with exit code {merged.ExitCode}: {merged.Error}");
-        if (merged.ExitCode == 0)
-            return new MergeResult(ObjectId.Parse(GitText.Ascii(GitText.SplitNul(merged.Output).First().Span)), []);
+        using var index = ScratchFile.In(store.Scratch, "index");
+        var git = store.Git.WithIndex(index.Path);
+        await git.RunAsync(["read-tree", "-i", "-m", "--aggressive", baseTree.Hex, ours.Hex, theirs.Hex], cancellation);
+        var unmerged = await ReadUnmergedAsync(git, cancellation);
+        // read-tree leaves what lies near a file-folder change to us, even where one side did nothing.
+        var settled = unmerged.Where(path => path.IsSettled).Select(path => path.Settled).ToList();
+        var open = unmerged.Where(path => !path.IsSettled).ToLookup(path => path.Sides.All(side => side is not null));
+        var contents = await new ContentMerge(store).MergeAsync([.. open[true]], cancellation);
+        List<TreeEdit> merged = [.. settled, .. contents.Merged];
+        HashSet<RepoPath> conflicts = [.. open[false].Select(path => path.Path), .. contents.Conflicts, .. FilesAsFolders(merged)];
+        if (conflicts.Count > 0)
+            return new MergeResult(null, [.. conflicts.Order(RepoPath.Order)]);
 
-        var conflicts = GitText.SplitNul(merged.Output).Skip(1).Where(name => !name.IsEmpty).Select(name => RepoPath.FromBytes(name.Span));
-        return new MergeResult(null, [.. conflicts.Select(path => Original(path, left, right)).Distinct().Order(RepoPath.Order)]);
+        if (merged.Count > 0)
+            await git.RunAsync(["update-index", "-z", "--index-info"], IndexInfo.Of(merged, ours.Hex.Length), cancellation);
+        return new MergeResult(ObjectId.Parse((await git.RunAsync(["write-tree"], cancellation)).Text), []);
     }
 
-    private async Task<string> CommitAsync(ObjectId tree, string? parent, CancellationToken cancellation)
+    // One side made a file, the other put files below a folder of the same name.
+    private static IEnumerable<RepoPath> FilesAsFolders(List<TreeEdit> merged)
     {
-        string[] arguments = ["commit-tree", tree.Hex, .. parent is null ? Array.Empty<string>() : ["-p", parent], "-m", "merge"];
-        return (await committer.RunAsync(arguments, cancellation)).Text;
+        var kept = merged.Where(edit => edit.Id is not null).Select(edit => edit.Path).ToHashSet();
+        return kept.SelectMany(path => path.Parents.Where(kept.Contains).SelectMany(parent => (RepoPath[])[parent, path]));
     }
 
-    // A file in conflict with a folder is listed as NAME~COMMIT.
-    private static RepoPath Original(RepoPath path, string left, string right) =>
-        MovedAside().Match(path.Text) is { Success: true } moved && (moved.Groups["side"].Value == left || moved.Groups["side"].Value == right)
-            ? new RepoPath(moved.Groups["name"].Value)
-            : path;
-
-    [GeneratedRegex("^(?<name>.+)~(?<side>[0-9a-f]{40,64})(_[0-9]+)?$", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex MovedAside();
+    private static async Task<List<UnmergedPath>> ReadUnmergedAsync(GitCommand git, CancellationToken cancellation)
+    {
+        var paths = new Dictionary<RepoPath, UnmergedPath>();
+        foreach (var line in GitText.SplitNul((await git.RunAsync(["ls-files", "-u", "-z"], cancellation)).Output))
+        {
+            var tab = line.Span.IndexOf((byte)'\t');
+            var fields = GitText.Ascii(line.Span[..tab]).Split(' ');
+            var path = RepoPath.FromBytes(line.Span[(tab + 1)..]);
+            if (!paths.TryGetValue(path, out var unmerged))
+                paths[path] = unmerged = new UnmergedPath(path, new TreeEdit?[3]);
+            unmerged.Sides[fields[2][0] - '1'] = new TreeEdit(path, fields[0], ObjectId.Parse(fields[1]));
+        }
+        return [.. paths.Values];
+    }
 }

@@ -28,7 +28,7 @@ internal sealed class IndexOverlap(UserRepository user, IReadOnlyList<ChangeEntr
                     inTheWay.Add(path);
             }
             // A staged file above or below a path that is to come.
-            else if (WorkTree.Parents(path).Any(IsComing))
+            else if (path.Parents.Any(IsComing))
                 inTheWay.Add(path);
             else if (aboves.Contains(path))
                 inTheWay.Add(path);
@@ -39,7 +39,7 @@ internal sealed class IndexOverlap(UserRepository user, IReadOnlyList<ChangeEntr
         return inTheWay;
     }
 
-    private readonly HashSet<RepoPath> aboves = [.. entries.Where(entry => entry.NewId is not null).SelectMany(entry => WorkTree.Parents(entry.Path))];
+    private readonly HashSet<RepoPath> aboves = [.. entries.Where(entry => entry.NewId is not null).SelectMany(entry => entry.Path.Parents)];
 
     private bool IsComing(RepoPath path) => landing.TryGetValue(path, out var entry) && entry.NewId is not null;
 

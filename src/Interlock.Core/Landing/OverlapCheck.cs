@@ -56,8 +56,7 @@ internal sealed class OverlapCheck(UserRepository user, ObjectStore store, WorkT
         && tip.Kind == now.Kind;
 
     private IEnumerable<RepoPath> BlockedParents(RepoPath path) =>
-        WorkTree
-            .Parents(path)
+        path.Parents
             .Where(parent => checkout.KindOf(parent) switch
             {
                 PathKind.Absent => false,
@@ -78,6 +77,6 @@ internal sealed class OverlapCheck(UserRepository user, ObjectStore store, WorkT
             await git.RunAsync(["update-index", "-z", "--index-info"], IndexInfo.Of(gone, gone[0].Id!.Value.Hex.Length), cancellation);
         var others = await git.RunAsync(["ls-files", "-z", "--others"], cancellation);
         var replaced = folders.ToHashSet();
-        return GitText.Paths(others.Output).SelectMany(WorkTree.Parents).Where(replaced.Contains);
+        return GitText.Paths(others.Output).SelectMany(path => path.Parents).Where(replaced.Contains);
     }
 }

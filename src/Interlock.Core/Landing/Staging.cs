@@ -75,7 +75,7 @@ internal sealed class Staging
     {
         var missing = entries
             .Where(entry => entry.After.Kind != PathKind.Absent)
-            .SelectMany(entry => WorkTree.Parents(entry.Path))
+            .SelectMany(entry => entry.Path.Parents)
             .Distinct()
             .Where(parent => checkout.KindOf(parent) == PathKind.Absent)
             .ToList();

@@ -22,23 +22,16 @@ internal sealed class WorkTree(string root, string objectFormat, bool modesCount
 
     /// <summary>What lies at a path.</summary>
     public PathState Read(RepoPath path) =>
-        Parents(path).Any(parent => KindOf(parent) == PathKind.Link) ? new(PathKind.Detour, null) : ReadFull(Full(path));
+        path.Parents.Any(parent => KindOf(parent) == PathKind.Link) ? new(PathKind.Detour, null) : ReadFull(Full(path));
 
     /// <summary>What lies at a path, without looking into files.</summary>
     public PathKind KindOf(RepoPath path) => KindOf(Full(path)).Kind;
-
-    /// <summary>The folders above a path, outermost first, without the root.</summary>
-    public static IEnumerable<RepoPath> Parents(RepoPath path)
-    {
-        for (var slash = path.Text.IndexOf('/', StringComparison.Ordinal); slash >= 0; slash = path.Text.IndexOf('/', slash + 1))
-            yield return new RepoPath(path.Text[..slash]);
-    }
 
     /// <summary>Makes the folders above a path that are missing.</summary>
     /// <exception cref="LandingException">Something that is no folder is in the way.</exception>
     public void MakeParents(RepoPath path)
     {
-        foreach (var parent in Parents(path))
+        foreach (var parent in path.Parents)
             if (Posix.MakeFolder(Full(parent)) is not 0 && KindOf(parent) != PathKind.Folder)
                 throw new LandingException(path, $"'{parent}' is not a folder");
     }
@@ -46,7 +39,7 @@ internal sealed class WorkTree(string root, string objectFormat, bool modesCount
     /// <summary>Removes the folders above a path that are empty, innermost first, as git does after a deletion.</summary>
     public void RemoveEmptyParents(RepoPath path)
     {
-        foreach (var parent in Parents(path).Reverse())
+        foreach (var parent in path.Parents.Reverse())
             if (KindOf(parent) != PathKind.Folder || Posix.RemoveFolder(Full(parent)) != 0)
                 return;
     }
@@ -56,7 +49,7 @@ internal sealed class WorkTree(string root, string objectFormat, bool modesCount
     public void Place(byte[] from, RepoPath path)
     {
         MakeParents(path);
-        if (Parents(path).Any(parent => KindOf(parent) != PathKind.Folder))
+        if (path.Parents.Any(parent => KindOf(parent) != PathKind.Folder))
             throw new LandingException(path, "a folder above it was replaced");
         var to = Full(path);
         var (target, _) = Posix.ReadLink(from);
@@ -77,7 +70,7 @@ internal sealed class WorkTree(string root, string objectFormat, bool modesCount
     /// <exception cref="LandingException">The system refuses.</exception>
     public void Take(RepoPath path, byte[] to)
     {
-        if (Parents(path).Any(parent => KindOf(parent) != PathKind.Folder))
+        if (path.Parents.Any(parent => KindOf(parent) != PathKind.Folder))
             throw new LandingException(path, "a folder above it was replaced");
         if (Posix.Rename(Full(path), to) is not 0 and var error)
             throw new LandingException(path, $"it cannot be replaced (error {error})");
