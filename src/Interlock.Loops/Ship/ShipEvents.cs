@@ -26,18 +26,18 @@ internal sealed class ShipEvents(StepLog steps)
             new()
             {
                 ["source"] = source,
-                ["tasks"] = Array(
+                ["tasks"] = EventNodes.List(
                     plan.Tasks.Select(t =>
                         (JsonNode)new JsonObject
                         {
                             ["id"] = t.Id,
                             ["title"] = t.Title,
-                            ["files"] = Strings(t.Files),
+                            ["files"] = EventNodes.Strings(t.Files),
                             ["agent"] = t.Agent,
                         }
                     )
                 ),
-                ["risks"] = Strings(plan.Risks),
+                ["risks"] = EventNodes.Strings(plan.Risks),
             }
         );
 
@@ -49,9 +49,9 @@ internal sealed class ShipEvents(StepLog steps)
             {
                 ["round"] = round,
                 ["tree"] = combined.Tree?.Hex,
-                ["conflicts"] = Array(
+                ["conflicts"] = EventNodes.List(
                     combined.Conflicts.Select(c =>
-                        (JsonNode)new JsonObject { ["files"] = Strings(c.Files), ["tasks"] = Strings(c.Tasks) }
+                        (JsonNode)new JsonObject { ["files"] = EventNodes.Strings(c.Files), ["tasks"] = EventNodes.Strings(c.Tasks) }
                     )
                 ),
             }
@@ -72,13 +72,13 @@ internal sealed class ShipEvents(StepLog steps)
             {
                 ["round"] = round,
                 ["reviewer"] = reviewer.Name,
-                ["decision"] = Snake(verdict.Decision.ToString()),
+                ["decision"] = EventNodes.Word(verdict.Decision.ToString()),
                 ["summary"] = verdict.ParseProblem ?? verdict.Summary,
-                ["blockers"] = Array(verdict.Blockers.Select(b => (JsonNode)BlockerNode(b))),
-                ["risks"] = Strings(verdict.Risks),
-                ["ownerQuestions"] = Strings(verdict.OwnerQuestions),
-                ["verification"] = Strings(verdict.Verification),
-                ["edited"] = Strings(edited.Entries.Select(e => e.Path.Text)),
+                ["blockers"] = EventNodes.List(verdict.Blockers.Select(b => (JsonNode)EventNodes.Blocker(b))),
+                ["risks"] = EventNodes.Strings(verdict.Risks),
+                ["ownerQuestions"] = EventNodes.Strings(verdict.OwnerQuestions),
+                ["verification"] = EventNodes.Strings(verdict.Verification),
+                ["edited"] = EventNodes.Strings(edited.Entries.Select(e => e.Path.Text)),
             }
         );
 
@@ -97,18 +97,18 @@ internal sealed class ShipEvents(StepLog steps)
             {
                 ["round"] = round,
                 ["decision"] = decision,
-                ["blockers"] = Array(
+                ["blockers"] = EventNodes.List(
                     blockers.Select(b =>
                     {
-                        var node = BlockerNode(b.Raised.Blocker);
+                        var node = EventNodes.Blocker(b.Raised.Blocker);
                         node["source"] = b.Raised.Source;
-                        node["tasks"] = Strings(b.Tasks);
+                        node["tasks"] = EventNodes.Strings(b.Tasks);
                         node["why"] = b.Why;
                         return (JsonNode)node;
                     })
                 ),
-                ["repaired"] = Strings(repaired),
-                ["retained"] = Strings(plan.Tasks.Select(t => t.Id).Except(repaired, StringComparer.Ordinal)),
+                ["repaired"] = EventNodes.Strings(repaired),
+                ["retained"] = EventNodes.Strings(plan.Tasks.Select(t => t.Id).Except(repaired, StringComparer.Ordinal)),
                 ["reason"] = reason,
             }
         );
@@ -123,7 +123,7 @@ internal sealed class ShipEvents(StepLog steps)
                 ["tip"] = plan.Tip.Commit.Hex,
                 ["tree"] = plan.Tree.Hex,
                 ["baseMoved"] = plan.BaseMoved,
-                ["files"] = Strings(plan.Entries.Select(e => e.Path.Text)),
+                ["files"] = EventNodes.Strings(plan.Entries.Select(e => e.Path.Text)),
             }
         );
 
@@ -134,7 +134,7 @@ internal sealed class ShipEvents(StepLog steps)
             new()
             {
                 ["mode"] = landed.Mode,
-                ["files"] = Strings(landed.Files.Select(f => f.Text)),
+                ["files"] = EventNodes.Strings(landed.Files.Select(f => f.Text)),
                 ["tree"] = landed.Tree.Hex,
                 ["commit"] = landed.Commit?.Hex,
                 ["branch"] = landed.Branch,
@@ -148,8 +148,8 @@ internal sealed class ShipEvents(StepLog steps)
             "landing",
             new()
             {
-                ["failure"] = FailureNode(failure),
-                ["files"] = Strings(files.Select(f => f.Text)),
+                ["failure"] = EventNodes.Failure(failure),
+                ["files"] = EventNodes.Strings(files.Select(f => f.Text)),
                 ["branch"] = branch,
                 ["patch"] = patch,
             }
@@ -159,52 +159,14 @@ internal sealed class ShipEvents(StepLog steps)
         OnceAsync(
             "gate.decided",
             key,
-            new() { ["verdict"] = Snake(verdict.ToString()), ["tree"] = tree.Hex, ["reasons"] = Strings(reasons) }
+            new() { ["verdict"] = EventNodes.Word(verdict.ToString()), ["tree"] = tree.Hex, ["reasons"] = EventNodes.Strings(reasons) }
         );
 
     public Task NoteAsync(string key, string text) =>
         OnceAsync("note", key, new() { ["level"] = "info", ["text"] = text });
 
-    public Task CompletedAsync(ShipEnd end) => OnceAsync("run.completed", "run", EndNode(end));
-
-    /// <summary>How a run ended, or what it was interrupted by, as event data.</summary>
-    public static JsonObject EndNode(ShipEnd end) =>
-        new()
-        {
-            ["outcome"] = Snake(end.Outcome.ToString()),
-            ["exit"] = end.Exit,
-            ["verdict"] = Snake(end.Verdict.ToString()),
-            ["failure"] = end.Failure is { } failure ? FailureNode(failure) : null,
-        };
+    public Task CompletedAsync(ShipEnd end) => OnceAsync("run.completed", "run", EventNodes.End(end));
 
     private Task OnceAsync(string type, string key, JsonObject data) =>
         steps.RecordOnceAsync(type, key, JsonElement.Parse(data.ToJsonString()));
-
-    private static JsonObject BlockerNode(Blocker b) =>
-        new()
-        {
-            ["file"] = b.File,
-            ["line"] = b.Line,
-            ["symbol"] = b.Symbol,
-            ["problem"] = b.Problem,
-            ["evidence"] = b.Evidence,
-        };
-
-    private static JsonObject FailureNode(Failure f) =>
-        new()
-        {
-            ["class"] = f.Class,
-            ["message"] = f.Message,
-            ["owner"] = Snake(f.Owner.ToString()),
-            ["retryable"] = f.Retryable,
-            ["retryAfter"] = f.RetryAfter?.TotalSeconds,
-            ["remedy"] = f.Remedy,
-            ["evidence"] = f.Evidence,
-        };
-
-    private static JsonArray Strings(IEnumerable<string> items) => new([.. items.Select(i => (JsonNode)JsonValue.Create(i))]);
-
-    private static JsonArray Array(IEnumerable<JsonNode> items) => new([.. items]);
-
-    private static string Snake(string pascal) => JsonNamingPolicy.SnakeCaseLower.ConvertName(pascal);
 }

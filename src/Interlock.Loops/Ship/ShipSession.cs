@@ -147,7 +147,7 @@ public sealed class ShipSession(ShipHost host, StateHome home, Func<string, Ship
 
     private static async Task<ShipEnd> InterruptAsync(RunJournal journal, ShipEnd end)
     {
-        await journal.AppendAsync("run.interrupted", JsonElement.Parse(ShipEvents.EndNode(end).ToJsonString()));
+        await journal.AppendAsync("run.interrupted", JsonElement.Parse(EventNodes.End(end).ToJsonString()));
         return end;
     }
 
