@@ -3,6 +3,7 @@ using System.Globalization;
 using Interlock.Core.Journal;
 using Interlock.Core.Text;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace Interlock.Cli.Progress;
 
@@ -33,7 +34,7 @@ internal sealed class LiveView : IProgressView
                 Out = new AnsiConsoleOutput(face.Error),
             }
         );
-        drawing = console.Live(Table()).AutoClear(true).StartAsync(DrawAsync);
+        drawing = console.Live(Turns()).AutoClear(true).StartAsync(DrawAsync);
     }
 
     /// <inheritdoc/>
@@ -84,10 +85,12 @@ internal sealed class LiveView : IProgressView
     private void Draw(LiveDisplayContext context)
     {
         while (lines.TryDequeue(out var line))
-            console.WriteLine(line, Colour(line));
-        context.UpdateTarget(Table());
-        context.Refresh();
+            console.WriteLine(line.PadRight(console.Profile.Width - 1), Colour(line)); // covers the row it is drawn over
+        context.UpdateTarget(Turns());
     }
+
+    // An empty table cannot be drawn by Spectre: while no agent works, one blank line stands for it.
+    private IRenderable Turns() => turns.IsEmpty ? new Text(" ") : Table();
 
     private Table Table()
     {

@@ -10,6 +10,7 @@ internal sealed class RunProgress : IAsyncDisposable
 
     private readonly IProgressView view;
     private readonly TimeProvider time;
+    private readonly TextWriter error;
     private readonly CancellationTokenSource closing = new();
     private Task following = Task.CompletedTask;
 
@@ -17,6 +18,7 @@ internal sealed class RunProgress : IAsyncDisposable
     public RunProgress(Face face)
     {
         time = face.Time;
+        error = face.Error;
         view = face.IsLive ? new LiveView(face) : new PlainView(face.Error);
     }
 
@@ -37,12 +39,13 @@ internal sealed class RunProgress : IAsyncDisposable
         try
         {
             await following;
-        }
-        finally
-        {
             await view.DisposeAsync();
-            closing.Dispose();
         }
+        catch (Exception e) // a view that breaks must not take the run's result with it
+        {
+            await error.WriteLineAsync($"interlock: the progress could not be shown: {e.Message}");
+        }
+        closing.Dispose();
     }
 
     private async Task FollowAsync(string journal)
