@@ -10,15 +10,16 @@ namespace Interlock.Core.Journal;
 /// </summary>
 internal sealed class GroupCommit
 {
-    // Bounds what waits in memory; a batch is cut earlier by its size.
-    private const int MaxWaiting = 4096;
+    // Bounds what waits encoded in memory; a batch is cut earlier by its size.
+    private const int MaxWaiting = 512;
     private const int MaxBatchBytes = 4 * 1024 * 1024;
 
     private readonly string path;
     private readonly SafeFileHandle file;
     private readonly JournalOptions options;
-    private readonly Channel<PendingAppend> waiting = Channel.CreateBounded<PendingAppend>(
-        new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
+    private readonly SemaphoreSlim room = new(MaxWaiting);
+    private readonly Channel<PendingAppend> waiting = Channel.CreateUnbounded<PendingAppend>(
+        new UnboundedChannelOptions { SingleReader = true });
     private readonly Task loop;
     private long length;
     private long lastSeq;
@@ -30,18 +31,21 @@ internal sealed class GroupCommit
         loop = Task.Run(RunAsync);
     }
 
-    /// <summary>Appends an encoded event; completes when it is durable.</summary>
+    /// <summary>Waits for room for one encoded event; an append gives it back, else <see cref="Leave"/>.</summary>
+    internal Task EnterAsync() => room.WaitAsync();
+
+    /// <summary>Gives room back that no append took.</summary>
+    internal void Leave() => room.Release();
+
+    /// <summary>Appends an encoded event, for which there is room; completes when it is durable.</summary>
     /// <exception cref="JournalException">This or an earlier write failed.</exception>
     internal async Task<AppendedRecord> AppendAsync(PooledBytes body)
     {
         var pending = new PendingAppend(body);
-        try
-        {
-            await waiting.Writer.WriteAsync(pending).ConfigureAwait(false);
-        }
-        catch (ChannelClosedException)
+        if (!waiting.Writer.TryWrite(pending))
         {
             body.Dispose();
+            Leave();
             throw poison is { } failed ? new JournalException(failed.Failure) : new ObjectDisposedException(nameof(RunJournal));
         }
         return await pending.Task.ConfigureAwait(false);
@@ -82,6 +86,7 @@ internal sealed class GroupCommit
             next.Place = new AppendedRecord(lastSeq, at, offset + header);
         }
         next.Body.Dispose();
+        Leave();
     }
 
     private void Commit(long first, PooledBytes bytes)

@@ -80,16 +80,31 @@ public sealed class RunJournal : IAsyncDisposable
     /// <summary>Appends an event whose data the caller writes, as one JSON object without line feeds.</summary>
     internal Task<AppendedRecord> AppendAsync(string type, Action<PooledBytes> writeData)
     {
-        var body = EventData.Begin(type);
+        // An event is encoded only when there is room for it: 100,000 waiting results are not held twice.
+        var room = commit.EnterAsync();
+        return room.IsCompletedSuccessfully ? Encode(type, writeData) : AppendLaterAsync(room, type, writeData);
+    }
+
+    private async Task<AppendedRecord> AppendLaterAsync(Task room, string type, Action<PooledBytes> writeData)
+    {
+        await room.ConfigureAwait(false);
+        return await Encode(type, writeData).ConfigureAwait(false);
+    }
+
+    private Task<AppendedRecord> Encode(string type, Action<PooledBytes> writeData)
+    {
+        PooledBytes? body = null;
         try
         {
+            body = EventData.Begin(type);
             writeData(body);
             if (body.Length > JournalLine.MaxBytes)
                 throw JournalFailures.TooLarge(Path, type, body.Length);
         }
         catch
         {
-            body.Dispose();
+            body?.Dispose();
+            commit.Leave();
             throw;
         }
         return commit.AppendAsync(body);
