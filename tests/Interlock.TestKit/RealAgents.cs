@@ -24,13 +24,8 @@ public static class RealAgents
         return "";
     }
 
-    private static string Folder()
-    {
-        if (Environment.GetEnvironmentVariable("INTERLOCK_TEST_AGENTS") is { Length: > 0 } named)
-            return named;
-        for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
-            if (File.Exists(Path.Combine(folder, "Interlock.slnx")))
-                return Path.Combine(folder, ".cache", "agents");
-        return Path.Combine(AppContext.BaseDirectory, ".cache", "agents");
-    }
+    private static string Folder() =>
+        Environment.GetEnvironmentVariable("INTERLOCK_TEST_AGENTS") is { Length: > 0 } named
+            ? named
+            : Path.Combine(ThisRepository.Root, ".cache", "agents");
 }

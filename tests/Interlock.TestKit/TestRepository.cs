@@ -9,10 +9,15 @@ public sealed class TestRepository : IDisposable
     private readonly TempFolder folder = new();
 
     public TestRepository()
+        : this(null) { }
+
+    private TestRepository(string? source)
     {
-        Directory.CreateDirectory(Root);
         Directory.CreateDirectory(Home);
-        Git("init", "-q", "-b", "main");
+        if (source is null)
+            GitIn(folder.Path, "init", "-q", "-b", "main", Root);
+        else
+            GitIn(folder.Path, "clone", "-q", source, Root);
         Git("config", "user.name", "Test Person");
         Git("config", "user.email", "person@example.test");
     }
@@ -22,6 +27,9 @@ public sealed class TestRepository : IDisposable
 
     /// <summary>A home folder beside the checkout, for state.</summary>
     public string Home => folder["home"];
+
+    /// <summary>A copy of another repository with its history: <c>git clone</c>.</summary>
+    public static TestRepository CloneOf(string source) => new(source);
 
     /// <summary>Writes a text file below the checkout.</summary>
     public TestRepository Write(string path, string text) => Write(path, Encoding.UTF8.GetBytes(text));

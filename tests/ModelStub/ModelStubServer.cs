@@ -18,7 +18,9 @@ public sealed class ModelStubServer : IAsyncDisposable
     private readonly WebApplication host;
     private readonly ConcurrentQueue<RecordedRequest> requests = new();
     private readonly TaskCompletionSource firstRequest = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly ScenarioPlayer player;
+    private readonly ConcurrentQueue<Reply> replies = new();
+    private readonly Meeting meeting = new();
+    private volatile ScenarioPlayer player;
 
     private ModelStubServer(WebApplication host, Scenario scenario)
     {
@@ -31,6 +33,9 @@ public sealed class ModelStubServer : IAsyncDisposable
 
     /// <summary>Every request so far, in order of arrival.</summary>
     public IReadOnlyList<RecordedRequest> Requests => [.. requests];
+
+    /// <summary>Every reply so far, faults included.</summary>
+    public IReadOnlyList<Reply> Replies => [.. replies];
 
     /// <summary>Completes when the first request has come.</summary>
     public Task FirstRequest => firstRequest.Task;
@@ -58,6 +63,9 @@ public sealed class ModelStubServer : IAsyncDisposable
         return stub;
     }
 
+    /// <summary>Goes on with another scenario, as a provider does that was mended.</summary>
+    public void Play(Scenario scenario) => player = new ScenarioPlayer(scenario);
+
     /// <summary>Stops at once; hanging replies are cut.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -72,6 +80,9 @@ public sealed class ModelStubServer : IAsyncDisposable
         requests.Enqueue(new RecordedRequest(context.Request.Path, Headers(context), body, conversation));
         firstRequest.TrySetResult();
         var reply = player.Next(conversation);
+        replies.Enqueue(reply);
+        if (reply.Step.Meet is { } expected)
+            await meeting.ArriveAsync(expected, context.RequestAborted);
         return await Faults.PlayAsync(context, reply) ? null : reply;
     }
 

@@ -53,6 +53,12 @@ public sealed record Step
     /// <summary>Whether this step is repeated for ever, as a fault that retries do not mend.</summary>
     public bool Forever { get; init; }
 
+    /// <summary>
+    /// The answer waits until this many requests are at such a step: a proof that agents work side by side. Once in the
+    /// life of a stub.
+    /// </summary>
+    public int? Meet { get; init; }
+
     /// <summary>Whether the request fails.</summary>
     public bool IsFault => Status is not null || Fail is not null || Cut || Malformed || Hang || HangSilent;
 

@@ -1,0 +1,28 @@
+using System.Diagnostics;
+
+namespace Interlock.TestKit;
+
+/// <summary>Looks for processes that a test must not leave behind.</summary>
+public static class LiveProcesses
+{
+    /// <summary>Processes with a text (a folder of the test) in their environment, as <c>PID NAME</c>.</summary>
+    public static IReadOnlyList<string> Holding(string text) =>
+        [
+            .. Process
+                .GetProcesses()
+                .Where(p => Environ(p.Id).Contains(text, StringComparison.Ordinal))
+                .Select(p => $"{p.Id} {p.ProcessName}"),
+        ];
+
+    private static string Environ(int pid)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{pid}/environ");
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return ""; // ended meanwhile, or a kernel thread
+        }
+    }
+}
