@@ -17,6 +17,7 @@ public sealed class Cli(string workingDirectory, IReadOnlyDictionary<string, str
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
+            UseShellExecute = false,
         };
         foreach (var (name, value) in environment.Concat(more ?? new Dictionary<string, string>(StringComparer.Ordinal)))
             start.Environment[name] = value;
