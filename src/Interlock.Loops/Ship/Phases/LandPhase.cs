@@ -31,7 +31,7 @@ internal sealed class LandPhase(ShipServices services, ShipEvents events)
                 ? approved.Evidence
                 : await new CheckPhase(services, events).RunAsync($"ship/land-{attempt}", attempt, plan.Tree, cancellation);
             var verdict = Gate.Judge(plan.Tree, evidence);
-            await events.GateAsync($"land-{attempt}", verdict, plan.Tree, evidence.Select(e => $"{e.Check}: {e.Verdict}"));
+            await events.GateAsync($"land-{attempt}", verdict, plan.Tree, evidence.Select(e => $"{e.Check}: {EventNodes.Word(e.Verdict.ToString())}"));
             if (verdict != Verdict.Proved)
                 return await BlockAsync(request, MovedAndRed(plan, evidence), [], approved, cancellation, verdict);
 
