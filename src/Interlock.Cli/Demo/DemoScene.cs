@@ -44,7 +44,7 @@ internal sealed record DemoScene(string Root)
     public ShipArguments Arguments(bool json) =>
         new()
         {
-            Request = "Count words: add the verb 'words' to tally, with a test and a line in the README.",
+            Request = "Count words: add the verb 'words' to tally.sh, with a test and a line in the README.",
             Agent = Script("implement"),
             Planner = Script("plan"),
             Reviewers =
@@ -58,14 +58,22 @@ internal sealed record DemoScene(string Root)
             Repository = Repository,
         };
 
-    /// <summary>Deletes all but the records of the run.</summary>
-    public void DeleteAllButRecords()
+    /// <summary>Deletes all but the records of the run; false when something could not be deleted.</summary>
+    public bool DeleteAllButRecords()
     {
-        Directory.Delete(Repository, recursive: true);
-        Directory.Delete(Agents, recursive: true);
-        foreach (var repository in Directory.EnumerateDirectories(Path.Combine(State, "repos")))
-        foreach (var part in Directory.EnumerateDirectories(repository).Where(part => Path.GetFileName(part) is not ("runs" or "evidence")))
-            Directory.Delete(part, recursive: true);
+        try
+        {
+            Directory.Delete(Repository, recursive: true);
+            Directory.Delete(Agents, recursive: true);
+            foreach (var repository in Directory.EnumerateDirectories(Path.Combine(State, "repos")))
+            foreach (var part in Directory.EnumerateDirectories(repository).Where(part => Path.GetFileName(part) is not ("runs" or "evidence")))
+                Directory.Delete(part, recursive: true);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false; // the caller says where the rest lies
+        }
     }
 
     private string Script(string name) => $"command:sh '{Path.Combine(Agents, name + ".sh").Replace("'", "'\\''", StringComparison.Ordinal)}'";

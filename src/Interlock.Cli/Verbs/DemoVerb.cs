@@ -35,9 +35,8 @@ internal static class DemoVerb
         var command = new ShipCommand(scene.FaceFor(face), scene.Arguments(json));
         var exit = await command.RunAsync(cancellation);
         // What failed is kept to be looked at.
-        if (exit == ExitCode.Good && !keep)
-            scene.DeleteAllButRecords();
-        if (keep || exit != ExitCode.Good)
+        var gone = exit == ExitCode.Good && !keep && scene.DeleteAllButRecords();
+        if (!gone)
             await face.Error.WriteLineAsync($"\ninterlock: kept: {scene.Repository} (git log -p shows what landed); delete {scene.Root} when done");
         return exit;
     }

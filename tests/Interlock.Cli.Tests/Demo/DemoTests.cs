@@ -24,6 +24,15 @@ public sealed class DemoTests
         Assert.False(Directory.Exists(Path.Combine(scene, "tally")));
     }
 
+    [Fact]
+    public void Every_file_of_the_demo_is_under_version_control()
+    {
+        const string folder = "src/Interlock.Cli/Demo/Files";
+        var tracked = TestKit.TestRepository.GitIn(House.SourceTree.Root, "ls-files", folder).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var present = Directory.EnumerateFiles(Path.Combine(House.SourceTree.Root, folder), "*", SearchOption.AllDirectories).Select(House.SourceTree.Relative);
+        Assert.Equal(tracked.Order(StringComparer.Ordinal), present.Order(StringComparer.Ordinal)); // an ignored one would be missing in a clone
+    }
+
     [Fact(Timeout = 120_000)]
     public async Task A_kept_demo_has_the_landed_commit_in_its_repository()
     {

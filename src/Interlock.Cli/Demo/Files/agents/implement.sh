@@ -13,10 +13,10 @@ SH
 set -e
 # A line of three words has three words.
 printf 'one two three\n' >"$SCRATCH/words"
-[ "$(sh bin/tally words "$SCRATCH/words")" = 3 ]
+[ "$(sh tally.sh words "$SCRATCH/words")" = 3 ]
 # Several spaces between two words make no third word.
 printf 'two   words\n' >"$SCRATCH/spaces"
-[ "$(sh bin/tally words "$SCRATCH/spaces")" = 2 ]
+[ "$(sh tally.sh words "$SCRATCH/spaces")" = 2 ]
 SH
         echo "Several spaces no longer count as words; a test says so."
         ;;
@@ -29,30 +29,30 @@ SH
 set -e
 # A line of three words has three words.
 printf 'one two three\n' >"$SCRATCH/words"
-[ "$(sh bin/tally words "$SCRATCH/words")" = 3 ]
+[ "$(sh tally.sh words "$SCRATCH/words")" = 3 ]
 SH
         echo "Added lib/words.sh and its test."
         ;;
     esac
     ;;
   command)
-    cat >bin/tally <<'SH'
+    cat >tally.sh <<'SH'
 #!/bin/sh
-# usage: tally WHAT FILE
-cd "$(dirname "$0")/.." || exit 1
+# usage: tally.sh WHAT FILE
+cd "$(dirname "$0")" || exit 1
 case $1 in
   lines) . lib/lines.sh && lines "$2" ;;
   words) . lib/words.sh && words "$2" ;;
-  *) echo "usage: tally lines|words FILE" >&2; exit 2 ;;
+  *) echo "usage: tally.sh lines|words FILE" >&2; exit 2 ;;
 esac
 SH
     cat >README.md <<'MD'
 # tally
 
-    bin/tally lines FILE    prints how many lines a file has
-    bin/tally words FILE    prints how many words a file has
+    tally.sh lines FILE    prints how many lines a file has
+    tally.sh words FILE    prints how many words a file has
 MD
-    echo "bin/tally knows 'words' now."
+    echo "tally.sh knows 'words' now."
     ;;
   *)
     echo "no script for the task '$INTERLOCK_TASK'" >&2

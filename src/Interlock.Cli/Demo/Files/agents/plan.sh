@@ -8,7 +8,7 @@ cat <<'JSON'
       "id": "words",
       "title": "Count words",
       "files": ["lib/words.sh", "tests/words.sh"],
-      "prompt": "Write lib/words.sh with a function words FILE that prints how many words a file has, and tests/words.sh that tests it through bin/tally.",
+      "prompt": "Write lib/words.sh with a function words FILE that prints how many words a file has, and tests/words.sh that tests it through tally.sh.",
       "verify": "sh test.sh",
       "agent": null,
       "permission": "limited"
@@ -16,8 +16,8 @@ cat <<'JSON'
     {
       "id": "command",
       "title": "Add the verb 'words'",
-      "files": ["bin/tally", "README.md"],
-      "prompt": "Add the verb words to bin/tally: it sources lib/words.sh and calls words FILE. Say so in README.md.",
+      "files": ["tally.sh", "README.md"],
+      "prompt": "Add the verb words to tally.sh: it sources lib/words.sh and calls words FILE. Say so in README.md.",
       "verify": "sh test.sh",
       "agent": null,
       "permission": "limited"

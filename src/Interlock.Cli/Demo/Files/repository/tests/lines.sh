@@ -1,3 +1,3 @@
 # A file of three lines has three lines.
 printf 'a\nb\nc\n' >"$SCRATCH/three"
-[ "$(sh bin/tally lines "$SCRATCH/three")" = 3 ]
+[ "$(sh tally.sh lines "$SCRATCH/three")" = 3 ]
