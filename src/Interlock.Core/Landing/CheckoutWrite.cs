@@ -30,8 +30,8 @@ internal sealed class CheckoutWrite(WorkTree checkout, Staging staging, WriteMan
             if (entry.Before.Kind != PathKind.Absent && now.Kind is not (PathKind.Absent or PathKind.Folder))
                 Take(number, entry);
             if (now.Kind == PathKind.Folder)
-                Posix.RemoveFolder(checkout.Full(entry.Path)); // an empty one holds nothing of anybody's
-            checkout.Place(staging.New.Full(entry.Path), entry.Path);
+                checkout.RemoveFolder(entry.Path); // an empty one holds nothing of anybody's
+            checkout.Place(staging.New, entry.Path, entry.Path);
         }
         Verify();
     }
@@ -43,7 +43,7 @@ internal sealed class CheckoutWrite(WorkTree checkout, Staging staging, WriteMan
         {
             if (!Holds(entry.Path, entry.After))
                 throw new LandingException(entry.Path, "somebody else changed it");
-            var old = staging.OldState(number, checkout);
+            var old = staging.Old.Read(Staging.Name(number));
             if (old.Kind != PathKind.Absent && old != entry.Before)
                 throw new LandingException(entry.Path, "somebody else changed it");
         }
@@ -63,24 +63,23 @@ internal sealed class CheckoutWrite(WorkTree checkout, Staging staging, WriteMan
             if (checkout.Read(entry.Path) == entry.After && !TakeBack(number, entry))
                 left.Add(entry.Path);
         foreach (var folder in manifest.NewFolders.Reverse())
-            if (checkout.KindOf(folder) == PathKind.Folder)
-                Posix.RemoveFolder(checkout.Full(folder));
+            checkout.RemoveFolder(folder);
         foreach (var (number, entry) in entries)
-            if (staging.OldState(number, checkout).Kind != PathKind.Absent && !GiveBack(number, entry))
+            if (staging.Old.Read(Staging.Name(number)).Kind != PathKind.Absent && !GiveBack(number, entry))
                 left.Add(entry.Path);
         return left;
     }
 
-    private void Take(int number, WriteEntry entry) => checkout.Take(entry.Path, staging.Old(number));
+    private void Take(int number, WriteEntry entry) => checkout.Take(entry.Path, staging.Old.Full(Staging.Name(number)));
 
     private bool TakeBack(int number, WriteEntry entry)
     {
         try
         {
-            checkout.Take(entry.Path, staging.Undone(number));
-            if (staging.UndoneState(number, checkout) == entry.After)
+            checkout.Take(entry.Path, staging.Undone.Full(Staging.Name(number)));
+            if (staging.Undone.Read(Staging.Name(number)) == entry.After)
                 return true;
-            checkout.Place(staging.Undone(number), entry.Path);
+            checkout.Place(staging.Undone, Staging.Name(number), entry.Path);
             return false;
         }
         catch (LandingException)
@@ -93,13 +92,13 @@ internal sealed class CheckoutWrite(WorkTree checkout, Staging staging, WriteMan
     {
         var now = checkout.Read(entry.Path);
         // A crash while giving back leaves both names of one file.
-        if (now == staging.OldState(number, checkout))
-            return Posix.Unlink(staging.Old(number)) == 0;
+        if (now == staging.Old.Read(Staging.Name(number)))
+            return staging.Old.Remove(Staging.Name(number));
         if (now.Kind != PathKind.Absent)
             return false;
         try
         {
-            checkout.Place(staging.Old(number), entry.Path);
+            checkout.Place(staging.Old, Staging.Name(number), entry.Path);
             return true;
         }
         catch (LandingException)
@@ -120,7 +119,7 @@ internal sealed class CheckoutWrite(WorkTree checkout, Staging staging, WriteMan
         if (Holds(entry.Path, entry.After))
             return false;
         var now = checkout.Read(entry.Path);
-        var old = staging.OldState(number, checkout);
+        var old = staging.Old.Read(Staging.Name(number));
         return old.Kind == PathKind.Absent
             ? !Holds(entry.Path, entry.Before)
             : old != entry.Before || (now.Kind != PathKind.Absent && now != entry.Before);

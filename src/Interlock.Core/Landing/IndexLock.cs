@@ -30,6 +30,7 @@ internal sealed class IndexLock : IDisposable
         {
             var since = time.GetTimestamp();
             // Linked into place whole: a lock without its mark could not be told from the user's.
+            WritePoint.Pass();
             while (Posix.Link(Bytes(made), Bytes(LockPath(user))) != 0)
             {
                 if (IsOurs(user, stateFolder))

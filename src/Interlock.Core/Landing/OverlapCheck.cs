@@ -59,7 +59,7 @@ internal sealed class OverlapCheck(UserRepository user, ObjectStore store, WorkT
         path.Parents
             .Where(parent => checkout.KindOf(parent) switch
             {
-                PathKind.Absent => false,
+                PathKind.Absent or PathKind.Detour => false, // what is above it decides
                 PathKind.Folder => checkout.KindOf(new RepoPath(parent.Text + "/.git")) != PathKind.Absent,
                 _ => !deleted.Contains(parent),
             });

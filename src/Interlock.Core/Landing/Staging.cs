@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Interlock.Core.Changes;
 using Interlock.Core.Git;
 
@@ -12,19 +11,21 @@ namespace Interlock.Core.Landing;
 internal sealed class Staging
 {
     private const string Parent = "interlock-landing";
-    private readonly UserRepository user;
     private readonly GitCommand harness;
     private readonly string folder;
 
     public Staging(UserRepository user, GitCommand harness, string run, bool modesCount)
     {
-        this.user = user;
         this.harness = harness;
         // A linked worktree or submodule has its git directory elsewhere, perhaps on another disk.
         folder = string.Equals(user.GitDirectory, Path.Combine(user.Root, ".git"), StringComparison.Ordinal)
             ? Path.Combine(user.GitDirectory, Parent, run.Replace('/', '-'))
             : Path.Combine(user.Root, ".interlock-landing-" + run.Replace('/', '-'));
-        New = new WorkTree(Path.Combine(folder, "new"), user.ObjectFormat, modesCount);
+        New = Part("new");
+        Old = Part("old");
+        Undone = Part("undone");
+
+        WorkTree Part(string name) => new(Path.Combine(folder, name), user.ObjectFormat, modesCount);
     }
 
     /// <summary>The files to come.</summary>
@@ -33,15 +34,14 @@ internal sealed class Staging
     /// <summary>The manifest of a landing that was begun, or null.</summary>
     public WriteManifest? Manifest() => WriteManifest.Read(ManifestFile);
 
-    /// <summary>Where the old file of a path goes.</summary>
-    public byte[] Old(int number) => Taken("old", number);
+    /// <summary>What was taken out of the checkout, by number.</summary>
+    public WorkTree Old { get; }
 
-    /// <summary>Where a new file goes that is taken back.</summary>
-    public byte[] Undone(int number) => Taken("undone", number);
+    /// <summary>New files that were taken back, by number.</summary>
+    public WorkTree Undone { get; }
 
-    public PathState OldState(int number, WorkTree like) => Held("old", like).Read(NumberPath(number));
-
-    public PathState UndoneState(int number, WorkTree like) => Held("undone", like).Read(NumberPath(number));
+    /// <summary>The name that stands for a path by its number in the manifest.</summary>
+    public static RepoPath Name(int number) => new(number.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Lays out the new files: raw bytes by the harness's git, or as the user's git would check them out.</summary>
     /// <param name="git">Git with the objects of the tree.</param>
@@ -66,7 +66,7 @@ internal sealed class Staging
         if (coming.Count > 0)
             await staging.RunAsync(["checkout-index", "-f", "-q", "-z", "--stdin"], GitText.JoinNul(coming), cancellation);
         foreach (var path in coming)
-            Flush(path);
+            New.Flush(path); // a landing counts only when its bytes are on disk
         return entries.ToDictionary(entry => entry.Path, entry => entry.NewId is null ? PathState.Absent : New.Read(entry.Path));
     }
 
@@ -104,18 +104,4 @@ internal sealed class Staging
     }
 
     private string ManifestFile => Path.Combine(folder, "manifest.json");
-
-    private WorkTree Held(string name, WorkTree like) => new(Path.Combine(folder, name), user.ObjectFormat, like.ModesCount);
-
-    private static RepoPath NumberPath(int number) => new(number.ToString(CultureInfo.InvariantCulture));
-
-    private byte[] Taken(string name, int number) => [.. Encoding.UTF8.GetBytes(Path.Combine(folder, name, NumberPath(number).Text)), 0];
-
-    // A landing counts only when its bytes are on disk.
-    private void Flush(RepoPath path)
-    {
-        using var handle = Posix.OpenRead(New.Full(path));
-        if (handle is not null)
-            RandomAccess.FlushToDisk(handle);
-    }
 }

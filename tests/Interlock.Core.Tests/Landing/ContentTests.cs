@@ -20,7 +20,7 @@ public sealed class ContentTests
             { "deletion", "mkdir -p d/e/f; printf x >d/e/f/g; printf y >keep", "rm -r d" },
             { "link", "printf x >a; ln -s a l; ln -s nowhere m", "rm l m a; ln -s a2 l; printf y >m; ln -s l a; printf z >a2" },
             { "file to folder", "printf x >a; mkdir b; printf y >b/c", "rm a; mkdir a; printf z >a/d; rm -r b; printf w >b" },
-            { "link to folder", "mkdir t; printf x >t/f; ln -s t a", "rm a; mkdir a; printf z >a/d" },
+            { "link to folder", "mkdir t; printf x >t/f; ln -s t a", "rm a; mkdir -p a/e; printf z >a/d; printf y >a/e/g" },
             { "folder to link", "mkdir -p t a/b; printf x >t/f; printf y >a/b/c", "rm -r a; ln -s t a" },
             { "non-ascii", "printf x >'grüße ☃.txt'", "printf y >'grüße ☃.txt'; mkdir '日本'; printf z >'日本/é'" },
             { "non-utf-8", "printf x >$'\\xff\\xfe'; mkdir $'d\\xe9'; printf y >$'d\\xe9/f'", "printf 1 >$'\\xff\\xfe'; rm $'d\\xe9/f'; printf 2 >$'d\\xe9/g\\x80'; printf n >$'n\\xf0'" },
