@@ -52,7 +52,8 @@ public sealed class CrashWalkTests
         Assert.Equal("good\n", bench.Repository.Read("b.txt"));
         var commits = bench.Repository.Git("rev-list", "--count", "HEAD").Trim();
         Assert.True(commits == (land == "commit" ? "2" : "1"), $"{at}: {commits} commits");
-        Assert.Equal("", bench.Repository.Git("for-each-ref", "refs/interlock"));
+        Assert.True(bench.Repository.Git("for-each-ref", "refs/interlock").Length == 0, $"{at}: the base is still pinned");
+        Assert.True(File.Exists(resumed.Json.GetProperty("paths").GetProperty("receipt").GetString()), $"{at}: no receipt");
         Assert.Empty(Survivors(bench.Repository.Home));
         Assert.Empty(Directory.GetFiles(Path.Combine(bench.Repository.Root, ".git"), "*.lock", SearchOption.AllDirectories));
     }

@@ -52,6 +52,7 @@ public sealed class ShipSession(ShipHost host, StateHome home, Func<string, Ship
         if (journal.Existing.Any(r => r.Type == "run.completed"))
         {
             host.RunCreated?.Invoke(folder);
+            await FinishAsync(repository, folder);
             var report = RunReport.Read(folder);
             return (new ShipEnd(report.Outcome!.Value, report.Verdict, report.Failure), null);
         }
@@ -83,8 +84,7 @@ public sealed class ShipSession(ShipHost host, StateHome home, Func<string, Ship
         {
             await repository.PinAsync(folder.Id, record.Tip.Commit, cancellation);
             var end = await LoopAsync(folder, state, repository, record, journal, limit.Token);
-            await repository.UnpinAsync(folder.Id, CancellationToken.None);
-            ReceiptWriter.Write(folder);
+            await FinishAsync(repository, folder);
             return end;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -143,6 +143,13 @@ public sealed class ShipSession(ShipHost host, StateHome home, Func<string, Ship
             Progress = host.Progress,
         };
         return await new ShipLoop(services).RunAsync(cancellation);
+    }
+
+    // What follows run.completed; done again when a crash came between.
+    private static async Task FinishAsync(UserRepository repository, RunFolder folder)
+    {
+        await repository.UnpinAsync(folder.Id, CancellationToken.None);
+        ReceiptWriter.Write(folder);
     }
 
     private static async Task<ShipEnd> InterruptAsync(RunJournal journal, ShipEnd end)
