@@ -189,6 +189,27 @@ public sealed class LandingTests
         yard.AssertTidy();
     }
 
+    [Theory(Timeout = 60_000)]
+    [InlineData("tree")]
+    [InlineData("commit")]
+    [InlineData("branch")]
+    public async Task A_sha256_repository_is_landed_in(string mode)
+    {
+        using var yard = await Yard.MakeAsync(
+            "rm -rf .git; git init -q -b main --object-format=sha256; git config user.name T; git config user.email t@example.test; " + Simple);
+        var tree = yard.Candidate("printf x >a; rm b; ln -s a l");
+        yard.Repo.Shell("printf moved >m");
+        yard.Files.Commit();
+
+        var landed = await yard.LandAsync(tree, Target(mode));
+
+        Assert.Equal(64, landed.Tree.Hex.Length);
+        if (mode == "tree")
+            Assert.Equal(landed.Tree.Hex, yard.CheckoutTree());
+        else
+            Assert.Equal(landed.Tree, yard.Repo.Tree(mode == "commit" ? "main" : "new"));
+    }
+
     [Fact(Timeout = 60_000)]
     public async Task Two_landers_at_once_do_not_mix()
     {
