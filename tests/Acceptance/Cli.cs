@@ -6,7 +6,9 @@ namespace Interlock.Acceptance;
 /// <summary>The product as a user has it: the built program, run as a process.</summary>
 public sealed class Cli(string workingDirectory, IReadOnlyDictionary<string, string> environment)
 {
-    private static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "interlock");
+    // ./test names the launcher, so that the published program is under test; without it, the one built beside.
+    private static string Program { get; } =
+        Environment.GetEnvironmentVariable("INTERLOCK_TEST_PROGRAM") ?? Path.Combine(AppContext.BaseDirectory, "interlock");
 
     /// <summary>Starts the program; the caller waits or kills.</summary>
     public Process Start(IReadOnlyDictionary<string, string>? more, params string[] arguments)

@@ -9,7 +9,7 @@ public sealed class CrashWalkTests
 {
     private const int Killed = 137;
 
-    [Theory(Timeout = 600_000)]
+    [Theory(Timeout = 780_000)]
     [InlineData("after", "commit")]
     [InlineData("before", "tree")]
     public async Task A_run_killed_at_any_record_resumes_to_the_same_end_and_repeats_no_turn(string edge, string land)
