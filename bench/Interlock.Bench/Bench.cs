@@ -23,7 +23,7 @@ internal sealed class Bench(BenchOptions options) : IDisposable
     /// <summary>Runs a program to its end and measures it from outside.</summary>
     public static async Task<ProcessMeasure> MeasureAsync(string program, params IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, UseShellExecute = false };
         using var process = new Process { StartInfo = start };
         var clock = Stopwatch.GetTimestamp();
         process.Start();

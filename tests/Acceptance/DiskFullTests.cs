@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Interlock.TestKit;
 using Xunit;
 
 namespace Interlock.Acceptance;
@@ -42,7 +41,7 @@ public sealed class DiskFullTests
 
     private static bool Run(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true, UseShellExecute = false })!;
         process.WaitForExit();
         return process.ExitCode == 0;
     }

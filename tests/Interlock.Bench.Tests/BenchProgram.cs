@@ -9,7 +9,7 @@ internal static class BenchProgram
     {
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "interlock-bench"), arguments)
         {
-            RedirectStandardOutput = true,
+            UseShellExecute = false, RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
         using var process = Process.Start(start)!;

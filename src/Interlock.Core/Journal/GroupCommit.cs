@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 using Microsoft.Win32.SafeHandles;
 
@@ -8,6 +9,11 @@ namespace Interlock.Core.Journal;
 /// their writers go on. The first failed write poisons it: the file is cut back to its last durable record and
 /// every later append fails with the same failure.
 /// </summary>
+[SuppressMessage(
+    "Design",
+    "CA1001",
+    Justification = "A late writer may still give its room back; a SemaphoreSlim without a wait handle holds nothing to dispose."
+)]
 internal sealed class GroupCommit
 {
     // Bounds what waits encoded in memory; a batch is cut earlier by its size.

@@ -91,6 +91,7 @@ public sealed class ModelStubTests
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ModelStub.dll"), "--scenario", folder["s.json"]])
         {
             RedirectStandardOutput = true,
+            UseShellExecute = false,
         };
         using var process = Process.Start(start)!;
         try
