@@ -1,4 +1,5 @@
 using System.Text;
+using Interlock.TestKit;
 using Xunit;
 
 namespace Interlock.Acceptance;
@@ -38,11 +39,12 @@ public sealed class HostileAgentTests
     [Fact(Timeout = 60_000)]
     public async Task A_daemon_of_an_agent_is_dead_when_its_turn_is_over()
     {
-        using var bench = Create("echo good > a.txt; (setsid sh -c 'echo $$ > \"$BENCH/daemon.pid\"; exec sleep 600' >/dev/null 2>&1 &) ; while [ ! -s \"$BENCH/daemon.pid\" ]; do :; done");
+        using var bench = Create(
+            "echo good > a.txt; (setsid sh -c 'echo > \"$BENCH/daemon\"; exec sleep 600' >/dev/null 2>&1 &); while [ ! -s \"$BENCH/daemon\" ]; do :; done");
         var result = await ShipAsync(bench);
         Assert.True(result.Exit == 0, result.Output + result.Error);
-        var pid = (await File.ReadAllTextAsync(Path.Combine(bench.Repository.Home, "daemon.pid"))).Trim();
-        Assert.False(Directory.Exists($"/proc/{pid}"));
+        Assert.True(File.Exists(Path.Combine(bench.Repository.Home, "daemon")));
+        Assert.Empty(LiveProcesses.Holding(bench.Repository.Home));
     }
 
     [Fact(Timeout = 60_000)]

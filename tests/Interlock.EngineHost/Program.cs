@@ -1,10 +1,15 @@
 using Interlock.Core.Processes;
 
-// A small engine for tests to kill: `interlock-engine-host FOLDER SCRIPT [RUN]` runs a supervised shell script.
-var variables = HostEnvironment.FromProcess().ForChild();
+// A small engine for tests to kill: `interlock-engine-host FOLDER SCRIPT [RUN [KEPT]]` runs a supervised shell script,
+// confined when there is a folder that it may not change.
+var environment = HostEnvironment.FromProcess();
+var variables = environment.ForChild();
 if (args.Length > 2)
     variables[ProcessMarks.Run] = args[2];
 var runner = new ProcessRunner(Path.Combine(AppContext.BaseDirectory, "interlock-supervisor"), TimeProvider.System);
+var confinement = args.Length > 3
+    ? (await Sandbox.ProbeAsync(runner, environment, CancellationToken.None)).Keep(args[3]).Allow(args[0])
+    : null;
 var result = await runner.RunAsync(
     new ProcessSpec
     {
@@ -13,6 +18,7 @@ var result = await runner.RunAsync(
         WorkingDirectory = args[0],
         Environment = variables,
         Supervised = true,
+        Confinement = confinement,
     },
     CancellationToken.None
 );

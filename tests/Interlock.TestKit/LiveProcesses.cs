@@ -14,6 +14,22 @@ public static class LiveProcesses
                 .Select(p => $"{p.Id} {p.ProcessName}"),
         ];
 
+    /// <summary>Processes whose working directory is a folder, as <c>PID NAME</c>.</summary>
+    public static IReadOnlyList<string> In(string folder) =>
+        [.. Process.GetProcesses().Where(p => DirectoryOf(p.Id) == folder).Select(p => $"{p.Id} {p.ProcessName}")];
+
+    private static string? DirectoryOf(int pid)
+    {
+        try
+        {
+            return File.ResolveLinkTarget($"/proc/{pid}/cwd", returnFinalTarget: false)?.FullName;
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return null; // ended meanwhile, or the system's own
+        }
+    }
+
     private static string Environ(int pid)
     {
         try

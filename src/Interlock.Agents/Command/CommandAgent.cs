@@ -86,6 +86,7 @@ public sealed class CommandAgent(
                 StandardInput = prompt,
                 Timeout = turn.Timeout,
                 Supervised = true,
+                Confinement = turn.Confinement,
             },
             cancellation
         );

@@ -48,15 +48,24 @@ internal static partial class ToolChecks
         try
         {
             var result = await face.Processes.RunAsync(spec, cancellation);
-            var bubblewrap = ProgramPath.Find("bwrap", face.Environment.Variables, "/") is null ? "not installed" : "installed";
             return result.ExitCode != 7
                 ? new(name, DoctorState.Failed, $"the supervisor does not work: {result.ErrorText.Trim()}", remedy)
-                : new(name, DoctorState.Good, $"supervisor with {Kind}; bubblewrap {bubblewrap} (not used yet)");
+                : new(name, DoctorState.Good, $"supervisor with {Kind}");
         }
         catch (ProcessStartException e)
         {
             return new(name, DoctorState.Failed, e.Failure.Message, remedy);
         }
+    }
+
+    /// <summary>What keeps agents and checks from the checkout and from the state, tried for real.</summary>
+    public static async Task<DoctorFinding> ConfinementAsync(Face face, CancellationToken cancellation)
+    {
+        var sandbox = await Sandbox.ProbeAsync(face.Processes, face.Environment, cancellation);
+        const string remedy = "apt-get install bubblewrap (Linux), on a kernel that lets you use it; other systems have none";
+        return sandbox.IsInForce
+            ? new("confinement", DoctorState.Good, $"{sandbox.Detail}: command agents and checks cannot change your checkout or the state")
+            : new("confinement", DoctorState.Warning, $"none ({sandbox.Detail}): command agents and checks can write wherever you can", remedy);
     }
 
     private static string Kind =>

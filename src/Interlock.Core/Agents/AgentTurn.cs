@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using Interlock.Core.Processes;
 
 namespace Interlock.Core.Agents;
 
@@ -38,6 +39,11 @@ public sealed record AgentTurn
 
     /// <summary>What the agent may touch.</summary>
     public Permission Permission { get; init; } = Permission.Limited;
+
+    /// <summary>
+    /// How the runtime's program is held back, or null when it is not. A runtime with a sandbox of its own keeps to that.
+    /// </summary>
+    public Confinement? Confinement { get; init; }
 
     /// <summary>Model to ask for, or null for the runtime's default.</summary>
     public string? Model { get; init; }

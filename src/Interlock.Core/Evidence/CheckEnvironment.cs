@@ -17,12 +17,14 @@ internal static class CheckEnvironment
     /// <summary>SHA-256 over the environment, in hexadecimal.</summary>
     /// <param name="check">The check.</param>
     /// <param name="variables">What the check will see.</param>
-    public static string Digest(CheckDefinition check, IReadOnlyDictionary<string, string> variables)
+    /// <param name="confined">Whether it will be held back; what fails then may pass otherwise.</param>
+    public static string Digest(CheckDefinition check, IReadOnlyDictionary<string, string> variables, bool confined)
     {
         var facts = new StringBuilder();
         Add(facts, "system", RuntimeInformation.RuntimeIdentifier);
         Add(facts, "architecture", RuntimeInformation.OSArchitecture.ToString());
         Add(facts, "path", variables.GetValueOrDefault("PATH") ?? "");
+        Add(facts, "confined", confined ? "yes" : "no");
         foreach (var name in check.Environment.Order(StringComparer.Ordinal))
             Add(facts, name, variables.GetValueOrDefault(name) ?? "");
         foreach (var program in Programs(check.Command))

@@ -17,13 +17,15 @@ namespace Interlock.Core.Evidence;
 /// <param name="time">The clock.</param>
 /// <param name="folder">The evidence folder (<c>RepositoryState.Evidence</c>).</param>
 /// <param name="note">Told when an evidence file is not believed; may be null.</param>
+/// <param name="sandbox">What holds checks back; null for nothing.</param>
 public sealed class CheckRunner(
     WorkspacePool pool,
     ProcessRunner processes,
     HostEnvironment environment,
     TimeProvider time,
     string folder,
-    Action<string>? note = null
+    Action<string>? note = null,
+    Sandbox? sandbox = null
 )
 {
     private const int MostOutput = 16 * 1024 * 1024;
@@ -50,7 +52,7 @@ public sealed class CheckRunner(
     )
     {
         var variables = environment.ForChild(check.Environment);
-        var digest = CheckEnvironment.Digest(check, variables);
+        var digest = CheckEnvironment.Digest(check, variables, sandbox?.IsInForce == true);
         var known = store.Find(new EvidenceKey(tree, check.Name, check.Command, digest), out var doubt);
         if (doubt is not null)
             note?.Invoke(doubt);
@@ -98,6 +100,7 @@ public sealed class CheckRunner(
                 Timeout = check.Timeout,
                 MaxOutputBytes = MostOutput,
                 Supervised = true,
+                Confinement = sandbox?.Allow(workspace.Path),
             },
             cancellation
         );

@@ -52,6 +52,12 @@ internal sealed class ChildProcess : IDisposable
         if (!Directory.Exists(spec.WorkingDirectory))
             throw new ProcessStartException(StartFailures.NoDirectory(spec));
         var program = ProgramPath.Require(spec);
+        if (spec.Confinement is { } confinement)
+        {
+            spec = spec with { Arguments = confinement.Wrap(program, spec.Arguments, spec.WorkingDirectory) };
+            program = confinement.Program;
+        }
+
         var newMark = spec.Supervised && supervisor is not null ? Supervision.NextMark() : null;
         if (newMark is not null && !File.Exists(supervisor))
             throw new ProcessStartException(StartFailures.NoSupervisor(supervisor!));

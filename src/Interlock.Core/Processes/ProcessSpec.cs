@@ -32,4 +32,7 @@ public sealed record ProcessSpec
     /// cref="ProcessMarks.Run"/> into <see cref="Environment"/>, so that a later engine can find left-overs.
     /// </summary>
     public bool Supervised { get; init; }
+
+    /// <summary>How the process is held back, or null when it is not.</summary>
+    public Confinement? Confinement { get; init; }
 }

@@ -14,8 +14,14 @@ namespace Interlock.Core.Workspaces;
 /// <param name="processes">Runs the command.</param>
 /// <param name="environment">The engine's environment.</param>
 /// <param name="rulesFolder">Where ignore rules of trees are laid out.</param>
+/// <param name="sandbox">What holds the command back (it runs scripts of the tree); null for nothing.</param>
 internal sealed class SetupRunner(
-    WorkspaceSetup setup, ObjectStore store, ProcessRunner processes, HostEnvironment environment, string rulesFolder)
+    WorkspaceSetup setup,
+    ObjectStore store,
+    ProcessRunner processes,
+    HostEnvironment environment,
+    string rulesFolder,
+    Sandbox? sandbox)
 {
     private const int TailCharacters = 2000;
 
@@ -71,6 +77,7 @@ internal sealed class SetupRunner(
                 Timeout = setup.Timeout,
                 MaxOutputBytes = 1024 * 1024,
                 Supervised = true,
+                Confinement = sandbox?.Allow(slot.Tree),
             },
             cancellation);
         if (result is { ExitCode: 0, TimedOut: false })

@@ -32,6 +32,7 @@ public sealed class WorkspacePool : IAsyncDisposable
     /// <param name="setup">How to prepare each workspace, or null.</param>
     /// <param name="limits">What to keep for later, or null for the default.</param>
     /// <param name="entries">How large changes may be, or null for the default.</param>
+    /// <param name="sandbox">What holds the setup command back; null for nothing.</param>
     public WorkspacePool(
         string folder,
         ObjectStore store,
@@ -40,7 +41,8 @@ public sealed class WorkspacePool : IAsyncDisposable
         TimeProvider time,
         WorkspaceSetup? setup = null,
         WorkspaceLimits? limits = null,
-        EntryLimits? entries = null)
+        EntryLimits? entries = null,
+        Sandbox? sandbox = null)
     {
         Directory.CreateDirectory(folder);
         var rules = Path.Combine(folder, "rules");
@@ -50,7 +52,7 @@ public sealed class WorkspacePool : IAsyncDisposable
         gate = new PoolLock(Path.Combine(folder, "lock"), time);
         trash = new Trash(Path.Combine(folder, "trash"), time);
         reset = new SlotReset(store, trash, Boot.Read());
-        runner = setup is null ? null : new SetupRunner(setup, store, processes, environment, rules);
+        runner = setup is null ? null : new SetupRunner(setup, store, processes, environment, rules, sandbox);
         capture = new ChangeCapture(store, new EntryPolicy(entries ?? EntryLimits.Default), rules);
         cleaner = new PoolCleaner(slots, gate, trash, limits ?? WorkspaceLimits.Default, rules, time);
     }

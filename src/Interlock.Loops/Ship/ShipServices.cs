@@ -3,6 +3,7 @@ using Interlock.Core.Evidence;
 using Interlock.Core.Git;
 using Interlock.Core.Journal;
 using Interlock.Core.Landing;
+using Interlock.Core.Processes;
 using Interlock.Core.Workspaces;
 
 namespace Interlock.Loops.Ship;
@@ -42,6 +43,9 @@ public sealed record ShipServices
 
     /// <summary>Finds an agent by the name that preflight accepted.</summary>
     public required Func<string, IAgent> Agent { get; init; }
+
+    /// <summary>What keeps agents from the user's checkout and from the state home.</summary>
+    public required Sandbox Sandbox { get; init; }
 
     /// <summary>The clock.</summary>
     public required TimeProvider Time { get; init; }

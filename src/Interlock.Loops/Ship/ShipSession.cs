@@ -115,8 +115,9 @@ public sealed class ShipSession(ShipHost host, StateHome home, Func<string, Ship
         var events = new ShipEvents(steps);
         if (journal.DroppedTail is { } tail)
             await events.NoteAsync($"dropped-tail-{tail.Offset}", $"The journal ended in {tail.Bytes} unreadable bytes of a write that was never acknowledged; they are dropped.");
+        var sandbox = await new ShipSandbox(host, home).OpenAsync(repository, events, cancellation);
         var store = await ObjectStore.OpenAsync(state.Store, repository, host.Processes, host.Environment, cancellation);
-        await using var pool = new WorkspacePool(state.Pool, store, host.Processes, host.Environment, host.Time, options.Setup);
+        await using var pool = new WorkspacePool(state.Pool, store, host.Processes, host.Environment, host.Time, options.Setup, sandbox: sandbox);
         using var slots = new SemaphoreSlim(options.MaxAgents);
         var services = new ShipServices
         {
@@ -134,10 +135,12 @@ public sealed class ShipSession(ShipHost host, StateHome home, Func<string, Ship
                 host.Environment,
                 host.Time,
                 state.Evidence,
-                doubt => host.Progress?.Invoke("evidence", doubt)
+                doubt => host.Progress?.Invoke("evidence", doubt),
+                sandbox
             ),
             Lander = new Lander(repository, store, state.Root, host.Time),
             Agent = name => agents(name, options),
+            Sandbox = sandbox,
             Time = host.Time,
             AgentSlots = slots,
             Progress = host.Progress,

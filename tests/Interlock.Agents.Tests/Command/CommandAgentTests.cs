@@ -157,6 +157,17 @@ public sealed class CommandAgentTests : IDisposable
             Assert.Equal("agent_not_found", probe.Failure!.Class);
     }
 
+    [Fact(Timeout = 30_000)]
+    public async Task A_confined_agent_writes_its_workspace_and_its_result_and_not_what_is_kept()
+    {
+        var sandbox = (await RealSandbox.RequireAsync(Stop)).Keep(folder["caller"], folder.Path);
+        var turn = Turn() with { Confinement = sandbox.Allow(folder["workspace"], folder["session"]) };
+        var result = await Run("cat > got; echo evil > ../caller/new || echo kept > \"$INTERLOCK_RESULT\"", turn);
+        Assert.Equal((true, "kept\n"), (result.Succeeded, result.Text));
+        Assert.Equal("Do it – now.", File.ReadAllText(folder["workspace/got"]));
+        Assert.Empty(Directory.GetFileSystemEntries(folder["caller"]));
+    }
+
     private static JsonElement Json(string text) => JsonDocument.Parse(text).RootElement;
 
     private CommandAgent Agent(string command) =>

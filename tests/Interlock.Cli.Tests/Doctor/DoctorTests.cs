@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Interlock.TestKit;
 
 namespace Interlock.Cli.Tests.Doctor;
@@ -36,6 +37,21 @@ public sealed class DoctorTests
         using var face = new TestFace(("PATH", "/nowhere"));
         Assert.Equal(78, await face.RunAsync("doctor"));
         Assert.Contains("-> apt-get install git", face.Output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task The_confinement_in_force_is_told_and_so_is_why_there_is_none()
+    {
+        var sandbox = await RealSandbox.RequireAsync(TestContext.Current.CancellationToken);
+        using var confined = new TestFace();
+        Assert.Equal(0, await confined.RunAsync("doctor"));
+        Assert.Matches($@"ok +confinement +{Regex.Escape(sandbox.Detail)}: ", confined.Output.ToString());
+
+        using var folder = new TempFolder();
+        using var open = new TestFace(("PATH", RealSandbox.PathWithout(folder["bin"])));
+        Assert.Equal(0, await open.RunAsync("doctor"));
+        Assert.Matches(@"confinement +none \(bubblewrap \(bwrap\) is not in PATH\): ", open.Output.ToString());
+        Assert.Contains("-> apt-get install bubblewrap", open.Output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact(Timeout = 60_000)]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Interlock.TestKit;
 
 namespace Interlock.Cli.Tests.Ship;
 
@@ -67,11 +68,11 @@ public sealed class ShipProcessTests
     public async Task Ctrl_c_ends_the_agents_and_leaves_a_run_that_resumes()
     {
         using var program = Create();
-        var marker = Path.Combine(program.Repository.Home, "pid");
-        using var watcher = new FileSystemWatcher(Directory.CreateDirectory(program.Repository.Home).FullName, "pid") { EnableRaisingEvents = true };
+        var marker = Path.Combine(program.Repository.Home, "started");
+        using var watcher = new FileSystemWatcher(Directory.CreateDirectory(program.Repository.Home).FullName, "started") { EnableRaisingEvents = true };
         var started = new TaskCompletionSource();
         watcher.Renamed += (_, _) => started.TrySetResult();
-        var process = program.Start(program.Ship($"echo $$ > '{marker}.new'; mv '{marker}.new' '{marker}'; exec sleep 600"));
+        var process = program.Start(program.Ship($"echo > '{marker}.new'; mv '{marker}.new' '{marker}'; exec sleep 600"));
         await started.Task.WaitAsync(TestContext.Current.CancellationToken);
         using (var kill = Process.Start("kill", ["-INT", $"{process.Id}"]))
             await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
@@ -79,7 +80,7 @@ public sealed class ShipProcessTests
         var run = BuiltProgram.Json(result);
         Assert.Equal((130, "cancelled"), (result.Exit, run.GetProperty("failure").GetProperty("class").GetString()));
         Assert.Contains($"interlock runs resume {run.GetProperty("run").GetString()}", result.Output, StringComparison.Ordinal);
-        Assert.False(Directory.Exists($"/proc/{File.ReadAllText(marker).Trim()}"));
+        Assert.Empty(LiveProcesses.Holding(program.State));
         program.Ship("echo good > a.txt; echo done"); // the agent behaves now
         var resumed = await program.RunAsync("runs", "resume", "latest", "--json");
         Assert.Equal((0, "landed"), (resumed.Exit, BuiltProgram.Json(resumed).GetProperty("outcome").GetString()));

@@ -170,6 +170,28 @@ public sealed class CheckRunnerTests : IAsyncLifetime
         Assert.False(Directory.Exists(Folder) && Directory.EnumerateFiles(Folder, "*.json").Any());
     }
 
+    [Fact(Timeout = 30_000)]
+    public async Task A_confined_check_works_in_its_workspace_and_changes_neither_checkout_nor_evidence()
+    {
+        await Run("true");
+        var sandbox = (await RealSandbox.RequireAsync(Stop)).Keep(repository.Root, Folder, Path.Combine(repository.Home, "pool"));
+        var confined = new CheckRunner(
+            pool, Host.Processes, Host.Environment(repository.Home), TimeProvider.System, Folder, notes.Add, sandbox);
+        var command =
+            $"echo x > mine && cat mine; echo x > '{repository.Root}/a.txt'; rm '{Folder}'/*.json; echo x > '{Path.Combine(repository.Home, "pool", "lock")}'";
+        var before = Directory.GetFiles(Folder);
+
+        var evidence = await confined.RunAsync(Check(command), tree, commit, "run/confined", Stop);
+
+        Assert.Equal(Verdict.Refuted, evidence.Verdict);
+        Assert.StartsWith("x\n", evidence.Tail, StringComparison.Ordinal);
+        Assert.Equal(3, evidence.Tail.Split("Read-only file system").Length - 1);
+        Assert.Equal("one\n", repository.Read("a.txt"));
+        Assert.Subset(Directory.GetFiles(Folder).ToHashSet(), before.ToHashSet());
+        // What fails confined may pass otherwise: the evidence of one is not that of the other.
+        Assert.False((await confined.RunAsync(Check("true"), tree, commit, "run/again", Stop)).Reused);
+    }
+
     private static CheckDefinition Check(string command) => new("test", command, TimeSpan.FromMinutes(1));
 
     private Task<EvidenceRecord> Run(string command) => Run(Check(command));

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Interlock.Core.Changes;
 using Interlock.Core.Git;
+using Interlock.Core.Processes;
 using Interlock.Core.Workspaces;
 using Interlock.TestKit;
 using Xunit;
@@ -42,10 +43,10 @@ internal sealed class PoolWorld : IAsyncDisposable
     }
 
     public async Task<WorkspacePool> PoolAsync(
-        WorkspaceSetup? setup = null, WorkspaceLimits? limits = null, EntryLimits? entries = null)
+        WorkspaceSetup? setup = null, WorkspaceLimits? limits = null, EntryLimits? entries = null, Sandbox? sandbox = null)
     {
         var pool = new WorkspacePool(
-            PoolFolder, await StoreAsync(), Host.Processes, Environment, TimeProvider.System, setup, limits, entries);
+            PoolFolder, await StoreAsync(), Host.Processes, Environment, TimeProvider.System, setup, limits, entries, sandbox);
         pools.Add(pool);
         return pool;
     }

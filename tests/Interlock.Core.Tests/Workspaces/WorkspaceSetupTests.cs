@@ -1,6 +1,7 @@
 using Interlock.Core.Failures;
 using Interlock.Core.Tests.Changes;
 using Interlock.Core.Workspaces;
+using Interlock.TestKit;
 using Xunit;
 
 namespace Interlock.Core.Tests.Workspaces;
@@ -40,6 +41,25 @@ public sealed class WorkspaceSetupTests
         Assert.Equal(first.Path, again.Path);
         Assert.Equal("SECRET=1\n", await File.ReadAllTextAsync(Path.Combine(again.Path, ".env"), world.Stop));
         Assert.True((await world.CaptureAsync(again)).IsEmpty);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_confined_setup_prepares_the_workspace_and_cannot_change_the_checkout()
+    {
+        await using var world = CaptureTests.World();
+        var sandbox = (await RealSandbox.RequireAsync(world.Stop)).Keep(world.Files.Root, world.PoolFolder);
+        var pool = await world.PoolAsync(
+            new WorkspaceSetup
+            {
+                Source = world.Files.Root,
+                Command = $"echo ready > prepared; echo evil > '{world.Files.Root}/a.txt' && exit 9; exit 0",
+            },
+            sandbox: sandbox
+        );
+        var before = world.Files.Read("a.txt");
+        await using var workspace = await pool.LeaseAsync(new("run/1", world.Tree, world.Commit), world.Stop);
+        Assert.Equal("ready\n", await File.ReadAllTextAsync(Path.Combine(workspace.Path, "prepared"), world.Stop));
+        Assert.Equal(before, world.Files.Read("a.txt"));
     }
 
     [Fact(Timeout = 30_000)]

@@ -98,6 +98,7 @@ internal sealed class Turns(ShipServices services)
                 Variables = workspace.Variables,
                 SessionFolder = session,
                 Permission = request.Permission,
+                Confinement = request.Permission == Permission.Full ? null : services.Sandbox.Allow(workspace.Path, session),
                 Timeout = services.Options.TurnTimeout,
                 Progress = line => services.Progress?.Invoke(scope, line),
             };

@@ -1,0 +1,20 @@
+using Interlock.Core.Git;
+using Interlock.Core.Processes;
+using Interlock.Core.State;
+
+namespace Interlock.Loops.Ship;
+
+/// <summary>What keeps the agents and checks of a run from the user's checkout and from all that Interlock knows.</summary>
+internal sealed class ShipSandbox(ShipHost host, StateHome home)
+{
+    /// <summary>Looks what this machine offers, and notes in the run which it is.</summary>
+    public async Task<Sandbox> OpenAsync(UserRepository repository, ShipEvents events, CancellationToken cancellation)
+    {
+        var sandbox = await Sandbox.ProbeAsync(host.Processes, host.Environment, cancellation);
+        var text = sandbox.IsInForce
+            ? $"{sandbox.Detail} keeps command agents and checks from changing the checkout and Interlock's state."
+            : $"Command agents and checks are not confined: {sandbox.Detail}.";
+        await events.NoteAsync($"confinement {sandbox.Detail}", text);
+        return sandbox.Keep(repository.Root, repository.GitDirectory, repository.CommonDirectory, home.Root);
+    }
+}
