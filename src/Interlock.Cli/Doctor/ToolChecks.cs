@@ -62,10 +62,18 @@ internal static partial class ToolChecks
     public static async Task<DoctorFinding> ConfinementAsync(Face face, CancellationToken cancellation)
     {
         var sandbox = await Sandbox.ProbeAsync(face.Processes, face.Environment, cancellation);
-        const string remedy = "apt-get install bubblewrap (Linux), on a kernel that lets you use it; other systems have none";
         return sandbox.IsInForce
-            ? new("confinement", DoctorState.Good, $"{sandbox.Detail}: command agents and checks cannot change your checkout or the state")
-            : new("confinement", DoctorState.Warning, $"none ({sandbox.Detail}): command agents and checks can write wherever you can", remedy);
+            ? new(
+                "confinement",
+                DoctorState.Good,
+                $"{sandbox.Detail}: command agents and checks cannot change your checkout or the state"
+            )
+            : new(
+                "confinement",
+                DoctorState.Warning,
+                $"none ({sandbox.Detail}): command agents and checks can write wherever you can",
+                "apt-get install bubblewrap (Linux), on a kernel that lets you use it; other systems have none"
+            );
     }
 
     private static string Kind =>

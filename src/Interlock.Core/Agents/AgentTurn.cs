@@ -41,7 +41,8 @@ public sealed record AgentTurn
     public Permission Permission { get; init; } = Permission.Limited;
 
     /// <summary>
-    /// How the runtime's program is held back, or null when it is not. A runtime with a sandbox of its own keeps to that.
+    /// How the runtime's program is held back, or null when it is not. A runtime with a sandbox of its own keeps to
+    /// that.
     /// </summary>
     public Confinement? Confinement { get; init; }
 

@@ -1,8 +1,8 @@
 namespace Interlock.Core.Processes;
 
 /// <summary>
-/// Holds a program back with bubblewrap (bwrap(1)): everything stays as it is, but some folders are read-only for it and
-/// all it starts, and it sees no process but its own. Made by <see cref="Sandbox.Allow"/>.
+/// Holds a program back with bubblewrap (bwrap(1)): everything stays as it is, but some folders are read-only for it
+/// and all it starts, and it sees no process but its own. Made by <see cref="Sandbox.Allow"/>.
 /// </summary>
 /// <param name="Program">Absolute path of <c>bwrap</c>.</param>
 /// <param name="ReadOnly">Folders that it cannot change; links resolved.</param>

@@ -4,11 +4,15 @@ using Interlock.Core.State;
 
 namespace Interlock.Loops.Ship;
 
-/// <summary>What keeps the agents and checks of a run from the user's checkout and from all that Interlock knows.</summary>
+/// <summary>What keeps agents and checks of a run from the user's checkout and from all that Interlock knows.</summary>
 internal sealed class ShipSandbox(ShipHost host, StateHome home)
 {
     /// <summary>Looks what this machine offers, and notes in the run which it is.</summary>
-    public async Task<Sandbox> OpenAsync(UserRepository repository, ShipEvents events, CancellationToken cancellation)
+    public async Task<Sandbox> OpenAsync(
+        UserRepository repository,
+        ShipEvents events,
+        CancellationToken cancellation
+    )
     {
         var sandbox = await Sandbox.ProbeAsync(host.Processes, host.Environment, cancellation);
         var text = sandbox.IsInForce

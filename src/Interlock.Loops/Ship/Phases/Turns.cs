@@ -98,7 +98,9 @@ internal sealed class Turns(ShipServices services)
                 Variables = workspace.Variables,
                 SessionFolder = session,
                 Permission = request.Permission,
-                Confinement = request.Permission == Permission.Full ? null : services.Sandbox.Allow(workspace.Path, session),
+                Confinement = request.Permission == Permission.Full
+                    ? null
+                    : services.Sandbox.Allow(workspace.Path, session),
                 Timeout = services.Options.TurnTimeout,
                 Progress = line => services.Progress?.Invoke(scope, line),
             };
