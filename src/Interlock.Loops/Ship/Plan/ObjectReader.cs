@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Interlock.Core.Configuration;
 
 namespace Interlock.Loops.Ship.Plan;
 
