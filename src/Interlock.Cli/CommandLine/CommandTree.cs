@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Interlock.Cli.Output;
 using Interlock.Cli.Verbs;
-using Interlock.Core.Journal;
+using Interlock.Core.Failures;
 
 namespace Interlock.Cli.CommandLine;
 
@@ -48,9 +48,13 @@ internal static class CommandTree
         {
             return Complaint.Cancelled(face, json);
         }
-        catch (JournalException e)
+        catch (FailureException e)
         {
             return Complaint.Failed(face, json, e.Failure);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Complaint.Files(face, json, e);
         }
         catch (Exception e) // the last line of defence: a bug must still give one document and a failing exit code
         {

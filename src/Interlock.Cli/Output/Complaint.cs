@@ -40,6 +40,11 @@ internal static class Complaint
         Write(face, json, ExitCode.Cancelled, Plain(["cancelled"]),
             new Failure("cancelled", "cancelled", FailureOwner.User, true, "start it again"));
 
+    /// <summary>A file or folder that cannot be read or written: a full disk, a missing permission.</summary>
+    public static int Files(Face face, bool json, Exception error) =>
+        Failed(face, json, new Failure("files", error.Message, FailureOwner.Platform, true,
+            "free space or mend the permissions ('interlock doctor' looks at both), then start it again or resume the run"));
+
     /// <summary>A defect of Interlock itself.</summary>
     public static int Bug(Face face, bool json, Exception exception)
     {
