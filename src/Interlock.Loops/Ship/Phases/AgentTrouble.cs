@@ -10,13 +10,12 @@ internal static class AgentTrouble
     [
         "agent_failed",
         "agent_timeout",
-        "agent_timed_out",
         "agent_died",
         "agent_output_limit",
+        "agent_result_unreadable",
         "context_window",
         "bad_request",
         "model_error",
-        "interrupted",
     ];
 
     /// <summary>Whether the run ends here, resumable, instead of spending another round.</summary>
