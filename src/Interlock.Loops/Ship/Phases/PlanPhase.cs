@@ -1,5 +1,4 @@
 using Interlock.Core.Agents;
-using Interlock.Core.Failures;
 using Interlock.Core.Runs;
 using Interlock.Loops.Ship.Plan;
 using Interlock.Loops.Ship.Preflight;
@@ -57,8 +56,6 @@ internal sealed class PlanPhase(ShipServices services, ShipEvents events)
             if (end.Result.Failure is { } failure)
             {
                 problems = [failure.Message];
-                if (failure.Owner != FailureOwner.User && !failure.Retryable && n == MostAnswers)
-                    return (null, problems);
                 continue;
             }
             answer = end.Result.Text;
