@@ -9,7 +9,8 @@ namespace Interlock.Loops.Ship.Phases;
 
 /// <summary>
 /// Judges the work of a round, cheapest first: broken agents and foreign files, then conflicts, then the checks
-/// on the candidate, then the reviewers, who see the evidence. No reviewer is paid for what is already refused.
+/// on the candidate, then the reviewers, who see the evidence, red checks too: they name the cause. No reviewer is paid
+/// for work that is out of its scope, broken off or in conflict.
 /// </summary>
 internal sealed class JudgePhase(ShipServices services, ShipEvents events, TaskPlan plan)
 {
