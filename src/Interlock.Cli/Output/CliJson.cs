@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Interlock.Cli.Doctor;
 using Interlock.Cli.Ship;
 using Interlock.Core.Failures;
+using Interlock.Core.Text;
 
 namespace Interlock.Cli.Output;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Interlock.Core.Runs;
 using Interlock.Core.Text;
 
@@ -24,7 +23,8 @@ internal static class RunTable
 
     private static string State(RunEntry run) =>
         run.Damage is not null ? "damaged"
-        : JsonNamingPolicy.SnakeCaseLower.ConvertName(run.Outcome?.ToString() ?? run.State.ToString());
+        : run.Outcome is { } outcome ? EnumWord.Of(outcome)
+        : EnumWord.Of(run.State);
 
     private static string Took(RunEntry run) =>
         run.Started is { } start && run.Ended is { } end ? Short(end - start) : "";

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Interlock.Core.Gates;
+using Interlock.Core.Text;
 
 namespace Interlock.Core.Evidence;
 
@@ -9,11 +10,7 @@ namespace Interlock.Core.Evidence;
     WriteIndented = true,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
-    Converters = [typeof(VerdictConverter)]
+    Converters = [typeof(SnakeCaseEnum<Verdict>)]
 )]
 [JsonSerializable(typeof(EvidenceRecord))]
 internal sealed partial class EvidenceJson : JsonSerializerContext;
-
-/// <summary>Verdicts as snake_case_lower words.</summary>
-internal sealed class VerdictConverter()
-    : JsonStringEnumConverter<Verdict>(System.Text.Json.JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false);

@@ -42,7 +42,7 @@ internal sealed class EventText(Redactor? redactor)
 
     /// <summary>An enum's word.</summary>
     internal static T? Enum<T>(JsonElement data, string name)
-        where T : struct, Enum => SnakeCaseEnum<T>.Read(Word(data, name));
+        where T : struct, Enum => EnumWord.Read<T>(Word(data, name));
 
     /// <summary>An object id: a string, or an object with <c>hex</c>.</summary>
     internal static string? Id(JsonElement data, string name) =>

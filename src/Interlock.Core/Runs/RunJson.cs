@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Interlock.Core.Failures;
 using Interlock.Core.Gates;
+using Interlock.Core.Text;
 
 namespace Interlock.Core.Runs;
 

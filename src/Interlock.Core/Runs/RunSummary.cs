@@ -43,9 +43,9 @@ public static class RunSummary
 
     private static string Headline(RunReport report)
     {
-        var state = report.Outcome is { } outcome ? SnakeCaseEnum<Outcome>.Word(outcome) : SnakeCaseEnum<RunState>.Word(report.State);
+        var state = report.Outcome is { } outcome ? EnumWord.Of(outcome) : EnumWord.Of(report.State);
         var exit = report.Exit is { } code ? $", exit {code}" : "";
-        var verdict = SnakeCaseEnum<Gates.Verdict>.Word(report.Verdict);
+        var verdict = EnumWord.Of(report.Verdict);
         return $"{report.Loop ?? "run"} {report.Run}: {state} (verdict {verdict}{exit})";
     }
 

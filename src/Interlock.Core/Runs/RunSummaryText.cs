@@ -1,5 +1,5 @@
 using System.Globalization;
-using Interlock.Core.Gates;
+using Interlock.Core.Text;
 
 namespace Interlock.Core.Runs;
 
@@ -27,7 +27,7 @@ internal static class RunSummaryText
         var exit = check.TimedOut ? ", timed out" : check.Exit is { } code ? $", exit {code}" : "";
         var evidence = check.Evidence is { } id ? $", evidence {Short(id)}" : "";
         var tree = check.Tree is { } on ? $" of tree {Short(on)}" : "";
-        return $"{check.Name}: {SnakeCaseEnum<Verdict>.Word(check.Verdict)}{exit}{tests}{evidence}{tree}{(check.Reused ? ", reused" : "")}";
+        return $"{check.Name}: {EnumWord.Of(check.Verdict)}{exit}{tests}{evidence}{tree}{(check.Reused ? ", reused" : "")}";
     }
 
     internal static string Landed(LandedReport landed)

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using Interlock.Core.Text;
 
 namespace Interlock.Loops.Ship;
 
@@ -10,9 +10,9 @@ internal static class EventNodes
     public static JsonObject End(ShipEnd end) =>
         new()
         {
-            ["outcome"] = Word(end.Outcome.ToString()),
+            ["outcome"] = EnumWord.Of(end.Outcome),
             ["exit"] = end.Exit,
-            ["verdict"] = Word(end.Verdict.ToString()),
+            ["verdict"] = EnumWord.Of(end.Verdict),
             ["failure"] = end.Failure is { } failure ? Failure(failure) : null,
         };
 
@@ -31,7 +31,7 @@ internal static class EventNodes
         {
             ["class"] = f.Class,
             ["message"] = f.Message,
-            ["owner"] = Word(f.Owner.ToString()),
+            ["owner"] = EnumWord.Of(f.Owner),
             ["retryable"] = f.Retryable,
             ["retryAfter"] = f.RetryAfter?.TotalSeconds,
             ["remedy"] = f.Remedy,
@@ -41,6 +41,4 @@ internal static class EventNodes
     public static JsonArray Strings(IEnumerable<string> items) => new([.. items.Select(i => (JsonNode)JsonValue.Create(i))]);
 
     public static JsonArray List(IEnumerable<JsonNode> items) => new([.. items]);
-
-    public static string Word(string pascal) => JsonNamingPolicy.SnakeCaseLower.ConvertName(pascal);
 }

@@ -7,6 +7,7 @@ using Interlock.Core.Gates;
 using Interlock.Core.Git;
 using Interlock.Core.Journal;
 using Interlock.Core.Landing;
+using Interlock.Core.Text;
 using Interlock.Loops.Ship.Phases;
 using Interlock.Loops.Ship.Plan;
 using Interlock.Loops.Ship.Review;
@@ -72,7 +73,7 @@ internal sealed class ShipEvents(StepLog steps)
             {
                 ["round"] = round,
                 ["reviewer"] = reviewer.Name,
-                ["decision"] = EventNodes.Word(verdict.Decision.ToString()),
+                ["decision"] = EnumWord.Of(verdict.Decision),
                 ["summary"] = verdict.ParseProblem ?? verdict.Summary,
                 ["blockers"] = EventNodes.List(verdict.Blockers.Select(b => (JsonNode)EventNodes.Blocker(b))),
                 ["risks"] = EventNodes.Strings(verdict.Risks),
@@ -159,7 +160,7 @@ internal sealed class ShipEvents(StepLog steps)
         OnceAsync(
             "gate.decided",
             key,
-            new() { ["verdict"] = EventNodes.Word(verdict.ToString()), ["tree"] = tree.Hex, ["reasons"] = EventNodes.Strings(reasons) }
+            new() { ["verdict"] = EnumWord.Of(verdict), ["tree"] = tree.Hex, ["reasons"] = EventNodes.Strings(reasons) }
         );
 
     public Task NoteAsync(string key, string text) =>

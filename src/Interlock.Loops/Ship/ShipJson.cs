@@ -2,7 +2,10 @@ using System.Text.Json.Serialization;
 using Interlock.Core.Agents;
 using Interlock.Core.Changes;
 using Interlock.Core.Evidence;
+using Interlock.Core.Failures;
+using Interlock.Core.Gates;
 using Interlock.Core.Landing;
+using Interlock.Core.Text;
 using Interlock.Loops.Ship.Phases;
 using Interlock.Loops.Ship.Plan;
 
@@ -12,6 +15,9 @@ namespace Interlock.Loops.Ship;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UseStringEnumConverter = true,
+    Converters = [
+        typeof(SnakeCaseEnum<Verdict>), typeof(SnakeCaseEnum<FailureOwner>), typeof(SnakeCaseEnum<ChangeKind>),
+        typeof(SnakeCaseEnum<Permission>)],
     DefaultIgnoreCondition = JsonIgnoreCondition.Never
 )]
 [JsonSerializable(typeof(ShipOptions))]

@@ -6,6 +6,7 @@ using Interlock.Core.Git;
 using Interlock.Core.Journal;
 using Interlock.Core.Landing;
 using Interlock.Core.Runs;
+using Interlock.Core.Text;
 
 namespace Interlock.Loops.Ship.Phases;
 
@@ -31,7 +32,7 @@ internal sealed class LandPhase(ShipServices services, ShipEvents events)
                 ? approved.Evidence
                 : await new CheckPhase(services, events).RunAsync($"ship/land-{attempt}", attempt, plan.Tree, cancellation);
             var verdict = Gate.Judge(plan.Tree, evidence);
-            await events.GateAsync($"land-{attempt}", verdict, plan.Tree, evidence.Select(e => $"{e.Check}: {EventNodes.Word(e.Verdict.ToString())}"));
+            await events.GateAsync($"land-{attempt}", verdict, plan.Tree, evidence.Select(e => $"{e.Check}: {EnumWord.Of(e.Verdict)}"));
             if (verdict != Verdict.Proved)
                 return await BlockAsync(request, MovedAndRed(plan, evidence), [], approved, cancellation, verdict);
 
