@@ -1,3 +1,4 @@
+using Interlock.Agents.Sessions;
 using Interlock.Core.Agents;
 using Interlock.Core.Failures;
 using Interlock.Core.Processes;
@@ -50,17 +51,8 @@ public sealed class CodexAgent(
         }
         catch (Exception files) when (files is IOException or UnauthorizedAccessException)
         {
-            return Result("", NoFiles(files), null);
+            return Result("", AgentFailures.Files("Codex", files), null);
         }
-
-        static Failure NoFiles(Exception error) =>
-            new(
-                "agent_files",
-                $"The files of a Codex session could not be read or written: {error.Message}",
-                FailureOwner.Platform,
-                true,
-                "Check the disk and the permissions of that path."
-            );
 
         TurnResult Result(string text, Failure? failure, CodexEvents? events) =>
             new(

@@ -1,19 +1,16 @@
 using System.Text.Json.Nodes;
 using Interlock.Agents.Protocols;
+using Interlock.Agents.Sessions;
 using Interlock.Core.Agents;
 using Interlock.Core.Failures;
 using Interlock.Core.Processes;
-using Interlock.Core.Text;
 
 namespace Interlock.Agents.Codex;
 
 /// <summary>The process of one turn: started, talked with, ended in every case, its records kept.</summary>
 internal sealed class CodexRun : IDisposable
 {
-    private const int ProgressLength = 160;
-    private const int MessageLength = 2000;
-    private readonly Redactor redactor;
-    private readonly ProtocolLog log;
+    private readonly SessionRecord record;
     private readonly AgentTurn turn;
     private readonly CodexHome home;
     private readonly CodexHost host;
@@ -21,9 +18,8 @@ internal sealed class CodexRun : IDisposable
     public CodexRun(AgentTurn turn, CodexHome home, CodexHost host)
     {
         (this.turn, this.home, this.host) = (turn, home, host);
-        redactor = new Redactor(host.User.Secrets);
-        log = new ProtocolLog(Path.Combine(turn.SessionFolder, "protocol.jsonl"), redactor, host.Time);
-        Events = new CodexEvents(line => turn.Progress?.Invoke(ExternalText.Line(redactor.Redact(line), ProgressLength)));
+        record = new SessionRecord(turn.SessionFolder, host.User.Secrets, host.Time);
+        Events = new CodexEvents(line => turn.Progress?.Invoke(record.Line(line)));
     }
 
     /// <summary>What Codex said so far.</summary>
@@ -35,25 +31,25 @@ internal sealed class CodexRun : IDisposable
     public async Task<(string Text, Failure? Failure)> RunAsync(string program, CancellationToken cancellation)
     {
         var schema = turn.Schema is { } asked ? StrictSchema.Make(asked) : null;
-        var prompt = turn.Schema is { } wanted && schema is null ? WithSchema(wanted.GetRawText()) : turn.Prompt;
-        await RecordAsync("prompt.md", prompt);
+        var prompt = turn.Schema is { } wanted && schema is null ? SchemaPrompt.Append(turn.Prompt, wanted) : turn.Prompt;
+        await record.KeepAsync("prompt.md", prompt);
 
         var process = host.Processes.Start(Spec(program));
         var failure = await TalkAsync(process, prompt, schema, cancellation);
         cancellation.ThrowIfCancellationRequested();
         var text = schema is not null ? StrictSchema.Restore(Events.Text, turn.Schema!.Value) : Events.Text;
-        await RecordAsync("result.md", text);
-        return (redactor.Redact(text), failure is null ? null : failure with { Message = Shown(failure.Message) });
+        await record.KeepAsync("result.md", text);
+        return (record.Redact(text), failure is null ? null : failure with { Message = record.Message(failure.Message) });
     }
 
     /// <summary>Closes the records.</summary>
-    public void Dispose() => log.Dispose();
+    public void Dispose() => record.Dispose();
 
     private async Task<Failure?> TalkAsync(RunningProcess process, string prompt, JsonNode? schema, CancellationToken cancellation)
     {
         using var limit = new CancellationTokenSource(turn.Timeout, host.Time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
-        var rpc = new LineRpc(process.StandardOutput, process.StandardInput, new LineRpcOptions { Log = log });
+        var rpc = new LineRpc(process.StandardOutput, process.StandardInput, new LineRpcOptions { Log = record.Log });
         var conversation = new CodexConversation(rpc, Events, turn);
         var reading = conversation.ReadAsync();
         try
@@ -63,19 +59,16 @@ internal sealed class CodexRun : IDisposable
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             await conversation.InterruptAsync(host.Time);
-            return CodexFailures.TimedOut(turn.Timeout);
+            return AgentFailures.TimedOut("Codex", turn.Timeout);
         }
         finally
         {
             await process.DisposeAsync();
             await rpc.DisposeAsync();
             await reading;
-            if (process.ErrorTail.Length > 0)
-                await RecordAsync("stderr.txt", ExternalText.Clean(process.ErrorTail, 64 * 1024));
+            await record.KeepErrorsAsync(process);
         }
     }
-
-    private string Shown(string message) => ExternalText.Clean(redactor.Redact(message), MessageLength, KeptPart.Both);
 
     private async Task<Failure?> OutcomeAsync(RunningProcess process)
     {
@@ -83,9 +76,9 @@ internal sealed class CodexRun : IDisposable
         return status switch
         {
             "completed" => null,
-            "ended" => CodexFailures.Died(await ExitCodeAsync(process), process.ErrorTail),
+            "ended" => AgentFailures.Died("Codex", await ExitCodes.SoonAsync(process, host.Time), process.ErrorTail),
             _ when Events.Error is { } error => WithWait(CodexFailures.From(error)),
-            _ => CodexFailures.Failed($"Codex ended the turn with status '{status}' and no reason."),
+            _ => AgentFailures.Failed($"Codex ended the turn with status '{status}' and no reason."),
         };
     }
 
@@ -93,18 +86,6 @@ internal sealed class CodexRun : IDisposable
         failure is { RetryAfter: null, Class: "usage_limit" } && Events.LimitedUntil - host.Time.GetUtcNow() is { Ticks: > 0 } wait
             ? failure with { RetryAfter = wait }
             : failure;
-
-    private async Task<int?> ExitCodeAsync(RunningProcess process)
-    {
-        try
-        {
-            return await process.Exited.WaitAsync(TimeSpan.FromSeconds(2), host.Time);
-        }
-        catch (TimeoutException)
-        {
-            return null; // it closed its stdout and lives on; it is ended with the turn
-        }
-    }
 
     private ProcessSpec Spec(string program)
     {
@@ -123,10 +104,4 @@ internal sealed class CodexRun : IDisposable
             Supervised = true,
         };
     }
-
-    private string WithSchema(string schema) =>
-        $"{turn.Prompt}\n\nEnd with a final message that is one JSON document and nothing else. It must satisfy this JSON Schema:\n{schema}\n";
-
-    private Task RecordAsync(string name, string text) =>
-        File.WriteAllTextAsync(Path.Combine(turn.SessionFolder, name), redactor.Redact(text));
 }

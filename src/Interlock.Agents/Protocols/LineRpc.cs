@@ -15,10 +15,8 @@ namespace Interlock.Agents.Protocols;
 /// </remarks>
 public sealed class LineRpc : IAsyncDisposable
 {
-    private readonly Stream target;
-    private readonly LineReader lines;
+    private readonly JsonLines lines;
     private readonly LineRpcOptions options;
-    private readonly SemaphoreSlim writing = new(1, 1);
     private readonly CancellationTokenSource end = new();
     private readonly ConcurrentDictionary<long, TaskCompletionSource<RpcReply>> waiting = new();
     private readonly Channel<RpcMessage> incoming = Channel.CreateBounded<RpcMessage>(
@@ -33,9 +31,8 @@ public sealed class LineRpc : IAsyncDisposable
     /// <param name="options">How it speaks.</param>
     public LineRpc(Stream source, Stream target, LineRpcOptions options)
     {
-        this.target = target;
         this.options = options;
-        lines = new LineReader(source, options.MaxLineBytes);
+        lines = new JsonLines(source, target, options.MaxLineBytes, options.Log);
         Completed = ReadAllAsync();
     }
 
@@ -103,28 +100,11 @@ public sealed class LineRpc : IAsyncDisposable
 
     private static RpcReply Ended { get; } = new(default, RpcError.Ended);
 
-    private async Task<bool> SendAsync(JsonObject message, CancellationToken cancellation)
+    private Task<bool> SendAsync(JsonObject message, CancellationToken cancellation)
     {
         if (options.Versioned)
             message.Insert(0, "jsonrpc", "2.0");
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(message, ProtocolJson.Default.JsonObject);
-        options.Log?.Write("engine", bytes);
-        await writing.WaitAsync(cancellation);
-        try
-        {
-            await target.WriteAsync(bytes, cancellation);
-            await target.WriteAsync("\n"u8.ToArray(), cancellation);
-            await target.FlushAsync(cancellation);
-            return true;
-        }
-        catch (Exception gone) when (gone is IOException or ObjectDisposedException)
-        {
-            return false; // the reading side tells why: it ends too
-        }
-        finally
-        {
-            writing.Release();
-        }
+        return lines.SendAsync(message, cancellation);
     }
 
     private async Task ReadAllAsync()
@@ -138,10 +118,9 @@ public sealed class LineRpc : IAsyncDisposable
                     IgnoredLines++;
             }
         }
-        catch (Exception over) when (over is IOException or OperationCanceledException or ObjectDisposedException)
+        catch (OperationCanceledException)
         {
-            // A broken pipe and our own closing are ends like any other.
-            options.Log?.Write("engine", "reading ended"u8);
+            options.Log?.Write("engine", "reading ended"u8); // closed by us while a flood waited to be taken
         }
         finally
         {

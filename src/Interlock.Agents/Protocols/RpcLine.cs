@@ -14,17 +14,7 @@ internal readonly record struct RpcLine(
     /// <summary>Reads a line, or null when it is no JSON object.</summary>
     public static RpcLine? Parse(ReadOnlySpan<byte> line)
     {
-        JsonElement root;
-        try
-        {
-            root = JsonElement.Parse(line);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-
-        if (root.ValueKind != JsonValueKind.Object)
+        if (JsonLines.Parse(line) is not { } root)
             return null;
         JsonElement? id = root.TryGetProperty("id", out var value) && IsId(value) ? value : null;
         root.TryGetProperty("params", out var parameters);

@@ -1,0 +1,89 @@
+using Interlock.Core.Failures;
+
+namespace Interlock.Agents.Sessions;
+
+/// <summary>The failures that every runtime knows, so that one class means the same of each.</summary>
+internal static class AgentFailures
+{
+    public static Failure UsageLimit { get; } =
+        new("usage_limit", "", FailureOwner.User, true, "Wait until the limit resets, or raise it at the provider.");
+
+    public static Failure RateLimited { get; } =
+        new("rate_limited", "", FailureOwner.Provider, true, "Wait and resume the run; fewer agents at once also helps.");
+
+    public static Failure Overloaded { get; } =
+        new("overloaded", "", FailureOwner.Provider, true, "The provider has no capacity now: resume the run later.");
+
+    public static Failure ContextWindow { get; } =
+        new("context_window", "", FailureOwner.User, false, "Split the task, or choose a model with more context.");
+
+    public static Failure BadRequest { get; } =
+        new("bad_request", "", FailureOwner.User, false, "Check the model's name and the provider's settings.");
+
+    public static Failure ModelError { get; } =
+        new("model_error", "", FailureOwner.Provider, true, "Resume the run later.");
+
+    public static Failure Refused { get; } =
+        new("refused", "", FailureOwner.Provider, false, "Word the request differently, or choose another model.");
+
+    public static Failure Network { get; } =
+        new("network", "", FailureOwner.Platform, true, "Check the connection to the model provider, then resume the run.");
+
+    /// <summary>The failure that an HTTP status of the provider means, but for auth; null when it means none.</summary>
+    public static Failure? ByStatus(int? status) =>
+        status switch
+        {
+            402 => UsageLimit,
+            429 => RateLimited,
+            529 => Overloaded,
+            408 or >= 500 => ModelError,
+            >= 400 => BadRequest,
+            _ => null,
+        };
+
+    /// <summary>The turn took longer than it may.</summary>
+    public static Failure TimedOut(string program, TimeSpan limit) =>
+        new(
+            "agent_timeout",
+            $"{program} did not end its turn within {limit.TotalSeconds:0} s and was ended.",
+            FailureOwner.Provider,
+            true,
+            "Raise the time limit, or split the task."
+        );
+
+    /// <summary>The model was silent for longer than it may.</summary>
+    public static Failure Silent(string program, TimeSpan limit) =>
+        new(
+            "agent_timeout",
+            $"{program} heard nothing from its model for {limit.TotalSeconds:0} s and was ended.",
+            FailureOwner.Provider,
+            true,
+            "Resume the run; look at the provider's status when it happens again."
+        );
+
+    /// <summary>The program ended before the turn did.</summary>
+    /// <param name="program">Its name.</param>
+    /// <param name="exit">Its exit code, or null when it only closed its output.</param>
+    /// <param name="errors">The end of its stderr.</param>
+    public static Failure Died(string program, int? exit, string errors) =>
+        new(
+            "agent_died",
+            $"{program} ended in the middle of its turn ({(exit is null ? "its output was closed" : $"exit code {exit}")}). {errors}".TrimEnd(),
+            FailureOwner.Platform,
+            true,
+            "See the session's stderr.txt and protocol.jsonl, then resume the run."
+        );
+
+    /// <summary>It failed and nothing says why better than this message.</summary>
+    public static Failure Failed(string message) => new("agent_failed", message, FailureOwner.Provider, true, "Resume the run.");
+
+    /// <summary>The files of a session could not be read or written.</summary>
+    public static Failure Files(string program, Exception error) =>
+        new(
+            "agent_files",
+            $"The files of a {program} session could not be read or written: {error.Message}",
+            FailureOwner.Platform,
+            true,
+            "Check the disk and the permissions of that path."
+        );
+}

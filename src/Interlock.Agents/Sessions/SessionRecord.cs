@@ -1,0 +1,53 @@
+using Interlock.Agents.Protocols;
+using Interlock.Core.Processes;
+using Interlock.Core.Text;
+
+namespace Interlock.Agents.Sessions;
+
+/// <summary>
+/// The records of one turn in its session folder (<c>protocol.jsonl</c>, <c>prompt.md</c>, <c>result.md</c>,
+/// <c>stderr.txt</c>), with the secrets taken out of them and of all that leaves the turn.
+/// </summary>
+internal sealed class SessionRecord : IDisposable
+{
+    private const int ProgressLength = 160;
+    private const int MessageLength = 2000;
+    private const int ErrorLength = 64 * 1024;
+    private readonly string folder;
+    private readonly Redactor redactor;
+
+    /// <summary>Opens the records.</summary>
+    /// <param name="folder">The session folder.</param>
+    /// <param name="secrets">Values that must not be shown.</param>
+    /// <param name="time">The clock.</param>
+    public SessionRecord(string folder, IEnumerable<string> secrets, TimeProvider time)
+    {
+        this.folder = folder;
+        redactor = new Redactor(secrets);
+        Log = new ProtocolLog(Path.Combine(folder, "protocol.jsonl"), redactor, time);
+    }
+
+    /// <summary>The raw traffic.</summary>
+    public ProtocolLog Log { get; }
+
+    /// <summary>A text without its secrets.</summary>
+    public string Redact(string text) => redactor.Redact(text);
+
+    /// <summary>A line of progress as people may see it.</summary>
+    public string Line(string text) => ExternalText.Line(redactor.Redact(text), ProgressLength);
+
+    /// <summary>A message of the other side as people may see it.</summary>
+    public string Message(string text) => ExternalText.Clean(redactor.Redact(text), MessageLength, KeptPart.Both);
+
+    /// <summary>Keeps a text.</summary>
+    public Task KeepAsync(string name, string text) => File.WriteAllTextAsync(Path.Combine(folder, name), redactor.Redact(text));
+
+    /// <summary>Keeps the end of what a program wrote to stderr, if anything.</summary>
+    public Task KeepErrorsAsync(RunningProcess process) =>
+        process.ErrorTail is { Length: > 0 } tail
+            ? KeepAsync("stderr.txt", ExternalText.Clean(tail, ErrorLength))
+            : Task.CompletedTask;
+
+    /// <summary>Closes the record of the traffic.</summary>
+    public void Dispose() => Log.Dispose();
+}
