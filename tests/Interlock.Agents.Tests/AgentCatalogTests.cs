@@ -1,3 +1,4 @@
+using Interlock.Agents.Claude;
 using Interlock.Agents.Codex;
 using Interlock.Agents.Command;
 using Interlock.Core.Failures;
@@ -14,6 +15,9 @@ public sealed class AgentCatalogTests
     [InlineData("codex", typeof(CodexAgent))]
     [InlineData("codex:gpt-5.5", typeof(CodexAgent))]
     [InlineData("codex:ollama/qwen3:8b", typeof(CodexAgent))]
+    [InlineData("claude", typeof(ClaudeAgent))]
+    [InlineData("claude:opus", typeof(ClaudeAgent))]
+    [InlineData("claude:claude-sonnet-4-5[1m]", typeof(ClaudeAgent))]
     [InlineData("command:python3 agent.py --mode a:b", typeof(CommandAgent))]
     public void A_name_makes_an_agent_that_keeps_it(string name, Type type)
     {
@@ -32,6 +36,8 @@ public sealed class AgentCatalogTests
     [InlineData("gpt-5", "command")]
     [InlineData("codex:", "codex:gpt-5.5")]
     [InlineData("codex:two words", "codex:gpt-5.5")]
+    [InlineData("claude:", "claude:opus")]
+    [InlineData("clade", "claude")]
     [InlineData("command:  ", "command:python3 agent.py")]
     public void A_name_that_names_none_is_a_failure_that_shows_the_way(string name, string shown)
     {

@@ -12,6 +12,9 @@ public static class RealAgents
     /// <summary>A folder for PATH in which <c>codex</c> is.</summary>
     public static string Codex() => Require("codex", "@openai/codex");
 
+    /// <summary>A folder for PATH in which <c>claude</c> is.</summary>
+    public static string Claude() => Require("claude", "@anthropic-ai/claude-code");
+
     private static string Require(string program, string package)
     {
         var bin = Path.Combine(Folder(), "node_modules", ".bin");

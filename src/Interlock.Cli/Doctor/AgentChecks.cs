@@ -5,7 +5,7 @@ namespace Interlock.Cli.Doctor;
 /// <summary>The agents that can be asked for by a short name.</summary>
 internal static class AgentChecks
 {
-    private static readonly string[] Known = ["codex"];
+    private static readonly string[] Known = ["codex", "claude"];
 
     /// <summary>Probes each; spends nothing. A missing agent is no failure: a <c>command:</c> agent needs none of them.</summary>
     public static async Task<IReadOnlyList<DoctorFinding>> LookAsync(Face face, CancellationToken cancellation)

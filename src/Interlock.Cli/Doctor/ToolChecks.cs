@@ -66,12 +66,12 @@ internal static partial class ToolChecks
             ? new(
                 "confinement",
                 DoctorState.Good,
-                $"{sandbox.Detail}: command agents and checks cannot change your checkout or the state"
+                $"{sandbox.Detail}: Claude Code, command agents and checks cannot change your checkout or the state"
             )
             : new(
                 "confinement",
                 DoctorState.Warning,
-                $"none ({sandbox.Detail}): command agents and checks can write wherever you can",
+                $"none ({sandbox.Detail}): Claude Code, command agents and checks can write wherever you can",
                 "apt-get install bubblewrap (Linux), on a kernel that lets you use it; other systems have none"
             );
     }

@@ -17,7 +17,7 @@ internal sealed class ShipCommandLine
     private readonly Option<string[]> checks = CommonOptions.Texts(
         "--check", "NAME=COMMAND", "A check that must be green; adds to interlock.json or overrides it. Repeat for more.");
     private readonly Option<string?> agent = CommonOptions.Text(
-        "--agent", "AGENT", "Agent for every role that names none: codex, or 'command:PROGRAM ARGUMENTS' [default: codex].");
+        "--agent", "AGENT", "Agent for every role that names none: codex, claude, claude:MODEL, or 'command:PROGRAM ARGUMENTS' [default: codex].");
     private readonly Option<string?> planner = CommonOptions.Text("--planner", "AGENT", "Agent that plans.");
     private readonly Option<string[]> reviewers = CommonOptions.Texts(
         "--reviewer", "[NAME=]AGENT", "An agent that reviews; NAME picks a perspective (correctness, owner-risk, or one of interlock.json). Repeat for more.");

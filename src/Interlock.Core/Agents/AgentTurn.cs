@@ -52,6 +52,11 @@ public sealed record AgentTurn
     /// <summary>Wall-clock limit of the turn.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(30);
 
+    /// <summary>
+    /// Longest silence of the model while nothing else works, for runtimes that do not end a stalled stream themselves.
+    /// </summary>
+    public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromMinutes(10);
+
     /// <summary>Progress for people: one short line, already free of control characters.</summary>
     public Action<string>? Progress { get; init; }
 }

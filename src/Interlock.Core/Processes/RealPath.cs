@@ -3,7 +3,7 @@ namespace Interlock.Core.Processes;
 /// <summary>
 /// The path of a file with every link on the way resolved, as realpath(3): bubblewrap mounts on such paths only.
 /// </summary>
-internal static class RealPath
+public static class RealPath
 {
     private const int MostLinks = 40; // as the kernel's own limit
 

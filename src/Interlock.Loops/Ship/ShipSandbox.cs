@@ -16,8 +16,8 @@ internal sealed class ShipSandbox(ShipHost host, StateHome home)
     {
         var sandbox = await Sandbox.ProbeAsync(host.Processes, host.Environment, cancellation);
         var text = sandbox.IsInForce
-            ? $"{sandbox.Detail} keeps command agents and checks from changing the checkout and Interlock's state."
-            : $"Command agents and checks are not confined: {sandbox.Detail}.";
+            ? $"{sandbox.Detail} keeps Claude Code, command agents and checks from the checkout and Interlock's state."
+            : $"Claude Code, command agents and checks are not confined: {sandbox.Detail}.";
         await events.NoteAsync($"confinement {sandbox.Detail}", text);
         return sandbox.Keep(repository.Root, repository.GitDirectory, repository.CommonDirectory, home.Root);
     }

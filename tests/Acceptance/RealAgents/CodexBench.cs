@@ -41,6 +41,10 @@ internal sealed class CodexBench : IAsyncDisposable
                 ["CODEX_HOME"] = UserHome,
                 ["PATH"] = $"{TestKit.RealAgents.Codex()}:{Environment.GetEnvironmentVariable("PATH")}",
                 ["STUB_KEY"] = Key,
+                // Claude Code, where a test names it, asks the same model.
+                ["ANTHROPIC_BASE_URL"] = stub.Root,
+                ["ANTHROPIC_API_KEY"] = Key,
+                ["CLAUDE_CODE_MAX_RETRIES"] = "0",
             }
         );
     }

@@ -11,14 +11,17 @@ internal static class MessagesRequest
         JsonObject[] users = [.. messages.Where(m => (string?)m["role"] == "user")];
         string[] prompts = [.. users.Select(m => Prompt(m["content"])).Where(text => text.Length > 0)];
         string[] results = [.. users.SelectMany(m => Blocks(m["content"], "tool_result")).Select(b => Text(b["content"]))];
+        string[] tools = [.. (body["tools"] as JsonArray ?? []).Select(t => (string?)t?["name"] ?? "")];
         return new Conversation(
             (string?)body["metadata"]?["user_id"] ?? prompts.FirstOrDefault() ?? "",
             (string?)body["model"] ?? "",
             prompts,
             string.Join('\n', [Text(body["system"]), .. messages.Select(m => Text(m["content"])), .. results]),
             results,
-            [.. (body["tools"] as JsonArray ?? []).Select(t => (string?)t?["name"] ?? "")],
-            body["output_config"]?["format"] is not null || body["output_format"] is not null
+            tools,
+            body["output_config"]?["format"] is not null
+                || body["output_format"] is not null
+                || tools.Contains(FunctionCall.StructuredOutput)
         );
     }
 

@@ -17,7 +17,7 @@ internal sealed class MessagesWriter(HttpContext context, Conversation request, 
     private async Task StreamAsync(Reply reply)
     {
         await StartAsync(reply);
-        if (reply.Step.IsMessage)
+        if (IsText(reply))
         {
             await BlockStartAsync(new JsonObject { ["type"] = "text", ["text"] = "" });
             for (var at = 0; at < reply.Step.Text.Length; at += DeltaSize)
@@ -40,7 +40,7 @@ internal sealed class MessagesWriter(HttpContext context, Conversation request, 
 
     private Task WholeAsync(Reply reply)
     {
-        var block = reply.Step.IsMessage ? new JsonObject { ["type"] = "text", ["text"] = reply.Step.Text } : Call(reply);
+        var block = IsText(reply) ? new JsonObject { ["type"] = "text", ["text"] = reply.Step.Text } : Call(reply);
         var whole = Message(reply);
         whole["content"] = new JsonArray(block);
         whole["stop_reason"] = StopReason(reply);
@@ -50,6 +50,12 @@ internal sealed class MessagesWriter(HttpContext context, Conversation request, 
 
     private async Task FailAsync(Reply reply)
     {
+        if (!streams && reply.Step.Fail is { } error)
+        {
+            await FailWholeAsync(error, reply.Step.Body);
+            return;
+        }
+
         await StartAsync(reply);
         await BlockStartAsync(new JsonObject { ["type"] = "text", ["text"] = "" });
         await TextAsync("partial");
@@ -67,6 +73,20 @@ internal sealed class MessagesWriter(HttpContext context, Conversation request, 
             await Faults.UntilDisconnectedAsync(context);
         else
             context.Abort();
+    }
+
+    private Task FailWholeAsync(string kind, string? message)
+    {
+        context.Response.StatusCode = kind switch
+        {
+            "overloaded_error" => 529, // https://docs.anthropic.com/en/api/errors
+            "rate_limit_error" => 429,
+            "invalid_request_error" => 400,
+            _ => 500,
+        };
+        context.Response.ContentType = "application/json";
+        var error = new JsonObject { ["type"] = kind, ["message"] = message ?? $"stub says {kind}" };
+        return context.Response.WriteAsync(new JsonObject { ["type"] = "error", ["error"] = error }.ToJsonString(), context.RequestAborted);
     }
 
     private Task StartAsync(Reply reply) =>
@@ -105,12 +125,14 @@ internal sealed class MessagesWriter(HttpContext context, Conversation request, 
         };
     }
 
-    private static string StopReason(Reply reply) => reply.Step.IsMessage ? "end_turn" : "tool_use";
+    private bool IsText(Reply reply) => reply.Step.IsMessage && !FunctionCall.EndsByTool(reply.Step, request);
+
+    private string StopReason(Reply reply) => IsText(reply) ? "end_turn" : "tool_use";
 
     private static JsonObject Usage(Reply reply) =>
         new()
         {
-            ["input_tokens"] = reply.InputTokens,
+            ["input_tokens"] = reply.InputTokens - reply.CachedTokens, // this protocol counts the cached ones beside
             ["cache_creation_input_tokens"] = 0,
             ["cache_read_input_tokens"] = reply.CachedTokens,
             ["output_tokens"] = reply.OutputTokens,

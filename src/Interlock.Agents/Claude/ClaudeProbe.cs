@@ -1,0 +1,55 @@
+using Interlock.Agents.Sessions;
+using Interlock.Core.Agents;
+using Interlock.Core.Failures;
+using Interlock.Core.Processes;
+
+namespace Interlock.Agents.Claude;
+
+/// <summary>Looks whether Claude Code can be used here: installed, new enough, logged in.</summary>
+internal sealed class ClaudeProbe(string name, ProcessRunner processes, HostEnvironment environment)
+{
+    // The protocol is tested with this version; of older ones nothing is known.
+    private static readonly Version Minimum = new(2, 1, 197);
+    private static readonly string[] Capabilities = ["schema", "usage", "interrupt", "permissions", "model"];
+
+    private const string Install = "npm install -g @anthropic-ai/claude-code";
+
+    /// <summary>Nothing called <c>claude</c> is in PATH.</summary>
+    public static Failure NotInstalled { get; } =
+        new("agent_not_found", "The program 'claude' is not in PATH.", FailureOwner.User, false, $"Install it: {Install}");
+
+    /// <summary>The program, or null when PATH has none.</summary>
+    public static string? Find(HostEnvironment environment) => ProgramPath.Find("claude", environment.Variables, "/");
+
+    public async Task<AgentProbe> RunAsync(CancellationToken cancellation)
+    {
+        if (Find(environment) is not { } program)
+            return new AgentProbe(name, null, null, [], NotInstalled);
+        var user = ClaudeUser.Read(environment);
+        var (version, failure) = await ProgramVersion.AskAsync(program, processes, environment, cancellation);
+        failure =
+            failure is not null ? failure with { Remedy = $"Install it again: {Install}" }
+            : version < Minimum ? TooOld(version!)
+            : user.Login is null ? NotLoggedIn
+            : null;
+        return new AgentProbe(name, version?.ToString(), user.Login, failure is null ? Capabilities : [], failure);
+    }
+
+    private static Failure TooOld(Version version) =>
+        new(
+            "agent_too_old",
+            $"Claude Code {version} is too old; {Minimum} or newer is needed.",
+            FailureOwner.User,
+            false,
+            $"Update it: {Install}"
+        );
+
+    private static Failure NotLoggedIn { get; } =
+        new(
+            "auth",
+            "Claude Code is not logged in.",
+            FailureOwner.User,
+            false,
+            "Run `claude` and log in; where no login is stored (macOS), set CLAUDE_CODE_OAUTH_TOKEN or ANTHROPIC_API_KEY."
+        );
+}
