@@ -16,6 +16,7 @@ internal static class AgentTrouble
         "context_window",
         "bad_request",
         "model_error",
+        "no_structured_output",
     ];
 
     /// <summary>Whether the run ends here, resumable, instead of spending another round.</summary>

@@ -11,6 +11,7 @@ public sealed class AgentTroubleTests
     [InlineData("agent_timeout")]
     [InlineData("agent_output_limit")]
     [InlineData("agent_result_unreadable")]
+    [InlineData("no_structured_output")]
     public void Work_that_was_done_badly_is_repaired(string failure) => Assert.False(AgentTrouble.StopsRun(Of(failure)));
 
     [Theory]
