@@ -42,6 +42,7 @@ public sealed class ShipLoop(ShipServices services)
                     return await EndAsync(await new LandPhase(services, events).RunAsync(approved, cancellation));
                 case Judgement.NeedsOwner asks:
                     await events.RoundAsync(round, "needs_owner", [], [], plan, string.Join(" ", asks.Questions));
+                    await new LandPhase(services, events).KeepPatchAsync(asks.Tree, cancellation);
                     return await EndAsync(Outcome.NeedsOwner, asks.Verdict, ShipFailures.NeedsOwner(asks.Questions));
                 case Judgement.Rejected rejected:
                     var repair = new RepairPhase(plan).Choose(rejected, work);

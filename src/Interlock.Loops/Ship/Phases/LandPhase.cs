@@ -50,15 +50,15 @@ internal sealed class LandPhase(ShipServices services, ShipEvents events)
         return await BlockAsync(request, AlwaysMoving, [], approved, cancellation);
     }
 
-    /// <summary>Keeps a rejected candidate as a patch file, so that nothing paid for is lost.</summary>
+    /// <summary>Keeps a candidate that may not land as a patch file, so that nothing paid for is lost.</summary>
     public async Task KeepPatchAsync(ObjectId? tree, CancellationToken cancellation)
     {
         if (tree is not { } candidate)
             return;
-        var path = Path.Combine(services.RunFolder, "patches", "rejected.patch");
+        var path = Path.Combine(services.RunFolder, "patches", "candidate.patch");
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         await File.WriteAllBytesAsync(path, await services.Store.PatchAsync(services.Base.Tree, candidate, cancellation), cancellation);
-        await events.NoteAsync("rejected-patch", $"The rejected candidate is kept in {path}.");
+        await events.NoteAsync("candidate-patch", $"The candidate is kept in {path}.");
     }
 
     // A step, so that a resumed run finishes the very landing that was begun.
