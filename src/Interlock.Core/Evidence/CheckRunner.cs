@@ -70,7 +70,7 @@ public sealed class CheckRunner(
         }
         catch (Exception error) when (error is FailureException or GitException or IOException or UnauthorizedAccessException)
         {
-            var tail = ExternalText.Clean(redactor.Redact(error.Message), TailLength);
+            var tail = ExternalText.Limit(redactor.Clean(error.Message), TailLength, KeptPart.Head);
             return WithId(empty with { Ended = time.GetUtcNow(), Tail = $"[interlock] the check could not be run: {tail}" });
         }
     }
@@ -106,7 +106,7 @@ public sealed class CheckRunner(
         );
         var output = redactor.Redact(WithGap(ended));
         var (path, outputDigest) = store.SaveOutput(Encoding.UTF8.GetBytes(output));
-        var clean = ExternalText.Clean(output, int.MaxValue);
+        var clean = redactor.Clean(output);
         var tests = TestReport.Read(clean);
         var verdict = CheckVerdict.Of(ended, tests, check.Timeout);
         return WithId(

@@ -158,6 +158,13 @@ public sealed class CheckRunnerTests : IAsyncLifetime
     }
 
     [Fact(Timeout = 30_000)]
+    public async Task A_colour_inside_a_secret_does_not_carry_it_into_the_record()
+    {
+        var check = Check("printf 'do-not\\033[1m-show-me\\n'") with { Environment = ["CHECK_TOKEN"] };
+        Assert.Equal("[redacted]", (await Run(check)).Tail);
+    }
+
+    [Fact(Timeout = 30_000)]
     public async Task Cancelling_a_check_leaves_no_process_and_no_evidence()
     {
         using var cancel = new CancellationTokenSource();
