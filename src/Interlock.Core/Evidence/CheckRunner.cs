@@ -52,7 +52,7 @@ public sealed class CheckRunner(
     )
     {
         var variables = environment.ForChild(check.Environment);
-        var digest = CheckEnvironment.Digest(check, variables, sandbox?.IsInForce == true);
+        var digest = CheckEnvironment.Digest(check, variables, sandbox?.IsInForce == true, pool.Setup);
         var known = store.Find(new EvidenceKey(tree, check.Name, check.Command, digest), out var doubt);
         if (doubt is not null)
             note?.Invoke(doubt);
