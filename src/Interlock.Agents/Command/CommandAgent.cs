@@ -92,7 +92,7 @@ public sealed class CommandAgent(
         );
         var error = redactor.Redact(ended.ErrorText);
         await session.KeepAsync(redactor.Redact(ended.OutputText), error, cancellation);
-        if (CommandFailures.Of(ended, error, Name, turn) is { } failure)
+        if (CommandFailures.Of(ended, redactor.Clean(error), Name, turn) is { } failure)
             return ("", failure);
         if (session.HasResult)
             return await session.ReadResultAsync(cancellation);

@@ -18,12 +18,12 @@ internal static partial class CommandFailures
 
     /// <summary>The failure that an end means, or null when the agent says it is done.</summary>
     /// <param name="ended">How the program ended.</param>
-    /// <param name="error">Its stderr, redacted.</param>
+    /// <param name="error">Its stderr, clean and redacted.</param>
     /// <param name="agent">Name of the agent.</param>
     /// <param name="turn">The turn.</param>
     public static Failure? Of(ProcessResult ended, string error, string agent, AgentTurn turn)
     {
-        var tail = ExternalText.Clean(error, TailLength, KeptPart.Tail).Trim();
+        var tail = ExternalText.Limit(error.TrimEnd(), TailLength, KeptPart.Tail).Trim();
         var said = tail.Length > 0 ? $": {tail}" : " and wrote nothing to stderr.";
         var failure = ended switch
         {

@@ -34,10 +34,10 @@ internal sealed class SessionRecord : IDisposable
     public string Redact(string text) => redactor.Redact(text);
 
     /// <summary>A line of progress as people may see it.</summary>
-    public string Line(string text) => ExternalText.Line(redactor.Redact(text), ProgressLength);
+    public string Line(string text) => ExternalText.Line(redactor.Clean(text), ProgressLength);
 
     /// <summary>A message of the other side as people may see it.</summary>
-    public string Message(string text) => ExternalText.Clean(redactor.Redact(text), MessageLength, KeptPart.Both);
+    public string Message(string text) => ExternalText.Limit(redactor.Clean(text), MessageLength, KeptPart.Both);
 
     /// <summary>Keeps a text.</summary>
     public Task KeepAsync(string name, string text) => File.WriteAllTextAsync(Path.Combine(folder, name), redactor.Redact(text));

@@ -2,6 +2,8 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using Interlock.Core.Processes;
+using Interlock.Core.Workspaces;
+using Interlock.Core.Workspaces.Files;
 
 namespace Interlock.Core.Evidence;
 
@@ -18,7 +20,9 @@ internal static class CheckEnvironment
     /// <param name="check">The check.</param>
     /// <param name="variables">What the check will see.</param>
     /// <param name="confined">Whether it will be held back; what fails then may pass otherwise.</param>
-    public static string Digest(CheckDefinition check, IReadOnlyDictionary<string, string> variables, bool confined)
+    /// <param name="setup">What prepares the workspace; a check that is red without its dependencies is not so with them.</param>
+    public static string Digest(
+        CheckDefinition check, IReadOnlyDictionary<string, string> variables, bool confined, WorkspaceSetup? setup)
     {
         var facts = new StringBuilder();
         Add(facts, "system", RuntimeInformation.RuntimeIdentifier);
@@ -29,6 +33,8 @@ internal static class CheckEnvironment
             Add(facts, name, variables.GetValueOrDefault(name) ?? "");
         foreach (var program in Programs(check.Command))
             Add(facts, program, FileOf(program, variables));
+        if (setup is not null)
+            AddSetup(facts, setup);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(facts.ToString())));
     }
 
@@ -52,6 +58,16 @@ internal static class CheckEnvironment
         var file = new FileInfo(path);
         var target = file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
         return target.Exists ? $"{target.FullName} {target.Length} {target.LastWriteTimeUtc.Ticks}" : "not a file";
+    }
+
+    private static void AddSetup(StringBuilder facts, WorkspaceSetup setup)
+    {
+        Add(facts, "setup", setup.Command ?? "");
+        foreach (var path in setup.Copy.Order(StringComparer.Ordinal))
+        {
+            var content = AtomicFile.Read(Path.Combine(setup.Source, path));
+            Add(facts, path, content is null ? "missing" : Convert.ToHexStringLower(SHA256.HashData(content)));
+        }
     }
 
     // Length first, so that no two lists of facts read the same.

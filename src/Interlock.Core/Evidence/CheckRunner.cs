@@ -52,7 +52,7 @@ public sealed class CheckRunner(
     )
     {
         var variables = environment.ForChild(check.Environment);
-        var digest = CheckEnvironment.Digest(check, variables, sandbox?.IsInForce == true);
+        var digest = CheckEnvironment.Digest(check, variables, sandbox?.IsInForce == true, pool.Setup);
         var known = store.Find(new EvidenceKey(tree, check.Name, check.Command, digest), out var doubt);
         if (doubt is not null)
             note?.Invoke(doubt);
@@ -70,7 +70,7 @@ public sealed class CheckRunner(
         }
         catch (Exception error) when (error is FailureException or GitException or IOException or UnauthorizedAccessException)
         {
-            var tail = ExternalText.Clean(redactor.Redact(error.Message), TailLength);
+            var tail = ExternalText.Limit(redactor.Clean(error.Message), TailLength, KeptPart.Head);
             return WithId(empty with { Ended = time.GetUtcNow(), Tail = $"[interlock] the check could not be run: {tail}" });
         }
     }
@@ -106,7 +106,7 @@ public sealed class CheckRunner(
         );
         var output = redactor.Redact(WithGap(ended));
         var (path, outputDigest) = store.SaveOutput(Encoding.UTF8.GetBytes(output));
-        var clean = ExternalText.Clean(output, int.MaxValue);
+        var clean = redactor.Clean(output);
         var tests = TestReport.Read(clean);
         var verdict = CheckVerdict.Of(ended, tests, check.Timeout);
         return WithId(

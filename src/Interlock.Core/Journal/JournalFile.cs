@@ -1,4 +1,5 @@
 using System.Text;
+using Interlock.Core.State;
 
 namespace Interlock.Core.Journal;
 

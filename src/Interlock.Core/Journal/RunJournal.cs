@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Interlock.Core.Processes;
+using Interlock.Core.State;
 using Microsoft.Win32.SafeHandles;
 
 namespace Interlock.Core.Journal;

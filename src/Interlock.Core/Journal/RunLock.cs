@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Interlock.Core.Processes;
+using Interlock.Core.State;
 using Microsoft.Win32.SafeHandles;
 
 namespace Interlock.Core.Journal;
@@ -25,7 +26,7 @@ internal sealed class RunLock : IDisposable
     /// <exception cref="IOException">The folder is missing, or the file system cannot lock.</exception>
     internal static RunLock? TryTake(string path, ProcessIdentity holder)
     {
-        var file = TryOpenLocked(path, create: true);
+        var file = LockFile.TryTake(path);
         if (file is null)
             return null;
         try
@@ -43,13 +44,7 @@ internal sealed class RunLock : IDisposable
     }
 
     /// <summary>Whether a living process holds the lock.</summary>
-    internal static bool IsHeld(string path)
-    {
-        if (!File.Exists(path))
-            return false;
-        using var probe = TryOpenLocked(path, create: false);
-        return probe is null;
-    }
+    internal static bool IsHeld(string path) => LockFile.IsHeld(path);
 
     /// <summary>The last taker, or null when the file does not say.</summary>
     internal static ProcessIdentity? ReadHolder(string path)
@@ -66,35 +61,4 @@ internal sealed class RunLock : IDisposable
 
     /// <summary>Releases the lock.</summary>
     public void Dispose() => locked.Dispose();
-
-    private static SafeFileHandle? TryOpenLocked(string path, bool create)
-    {
-        if (create && !File.Exists(path))
-            Create(path);
-        var file = PosixFile.OpenUnlocked(path);
-        try
-        {
-            if (PosixFile.TryLock(file))
-                return file;
-        }
-        catch
-        {
-            file.Dispose();
-            throw;
-        }
-        file.Dispose();
-        return null;
-    }
-
-    private static void Create(string path)
-    {
-        try
-        {
-            new FileStream(path, JournalFile.Private(FileMode.CreateNew)).Dispose();
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            // Another process made it in between: the lock decides, not the making.
-        }
-    }
 }

@@ -4,9 +4,13 @@ using Interlock.Core.Git;
 namespace Interlock.Core.Landing;
 
 /// <summary>Whether a new branch can be made under a name.</summary>
-internal sealed class BranchCheck(UserRepository user)
+/// <param name="user">The repository.</param>
+public sealed class BranchCheck(UserRepository user)
 {
     /// <summary>The reason why not, or null.</summary>
+    /// <param name="name">Short branch name.</param>
+    /// <param name="cancellation">Cancels it.</param>
+    /// <returns>Failure classes: <c>bad_branch_name</c>, <c>branch_exists</c>.</returns>
     public async Task<Failure?> FindFaultAsync(string name, CancellationToken cancellation)
     {
         if (BranchName.Check(name) is { } bad)

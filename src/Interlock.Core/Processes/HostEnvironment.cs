@@ -18,7 +18,9 @@ public sealed class HostEnvironment(IReadOnlyDictionary<string, string> variable
         StringComparer.Ordinal);
 
     private static readonly string[] SecretMarks =
-        ["KEY", "TOKEN", "SECRET", "PASSWORD", "PASSWD", "CREDENTIAL", "AUTH", "PRIVATE", "COOKIE", "DSN"];
+        ["KEY", "TOKEN", "SECRET", "PASSWORD", "PASSWD", "PASSPHRASE", "CREDENTIAL", "AUTH", "PRIVATE", "COOKIE", "DSN", "WEBHOOK"];
+
+    private static readonly string[] SecretEnds = ["_PASS", "_PAT", "_PWD"];
 
     /// <summary>All variables.</summary>
     public IReadOnlyDictionary<string, string> Variables { get; } = variables;
@@ -64,5 +66,7 @@ public sealed class HostEnvironment(IReadOnlyDictionary<string, string> variable
         && !name.StartsWith("INTERLOCK_", StringComparison.Ordinal);
 
     private static bool LooksSecret(string name) =>
-        SecretMarks.Any(mark => name.Contains(mark, StringComparison.OrdinalIgnoreCase));
+        SecretEnds.Any(end => name.EndsWith(end, StringComparison.OrdinalIgnoreCase))
+        // Whoever wrote something is no secret: his name would be blacked out everywhere.
+        || SecretMarks.Any(mark => name.Replace("AUTHOR_", "", StringComparison.OrdinalIgnoreCase).Contains(mark, StringComparison.OrdinalIgnoreCase));
 }

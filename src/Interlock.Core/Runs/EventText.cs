@@ -62,8 +62,7 @@ internal sealed class EventText(Redactor? redactor)
 
     private string Clean(string text)
     {
-        // Redacted after cleaning and before cutting: neither an escape inside a secret nor the cut hides one.
-        var clean = ExternalText.Clean(text, int.MaxValue);
-        return ExternalText.Limit(redactor?.Redact(clean) ?? clean, LongestText, KeptPart.Both);
+        var clean = redactor?.Clean(text) ?? ExternalText.Clean(text, int.MaxValue);
+        return ExternalText.Limit(clean, LongestText, KeptPart.Both);
     }
 }

@@ -51,6 +51,12 @@ public sealed class Redactor
         return clean.Append(text, at, text.Length - at).ToString();
     }
 
+    /// <summary>
+    /// The text without terminal sequences, control characters and secrets, in this order: an escape inside a secret does
+    /// not hide it. To be shortened only afterwards, since a cut would hide one too.
+    /// </summary>
+    public string Clean(string text) => Redact(ExternalText.Clean(text, int.MaxValue));
+
     /// <summary>Where the secrets are: in order, none overlapping.</summary>
     internal List<(int Start, int End)> Find(string text)
     {

@@ -14,7 +14,6 @@ internal sealed class PoolCleaner(
     SlotList slots, PoolLock gate, Trash trash, WorkspaceLimits limits, string rulesFolder, TimeProvider time) : IAsyncDisposable
 {
     private static readonly TimeSpan RulesKept = TimeSpan.FromDays(30);
-    private readonly CancellationTokenSource end = new();
     private readonly Lock access = new();
     private Task background = Task.CompletedTask;
 
@@ -42,16 +41,12 @@ internal sealed class PoolCleaner(
     internal void EmptyTrashSoon()
     {
         lock (access)
-            if (background.IsCompletedSuccessfully)
-                background = Task.Run(() => trash.Empty(end.Token));
+            if (background.IsCompleted)
+                background = Task.Run(() => trash.Empty(CancellationToken.None));
     }
 
-    /// <summary>Waits for what is being deleted.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        await background;
-        end.Dispose();
-    }
+    /// <summary>Waits for what is being deleted. What resists stays in the trash, and the next clean-up says so.</summary>
+    public async ValueTask DisposeAsync() => await background.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     // Rules that are still wanted are laid out again.
     private void ForgetOldRules()

@@ -1,3 +1,6 @@
+using Interlock.Core.State;
+using Microsoft.Win32.SafeHandles;
+
 namespace Interlock.Core.Workspaces;
 
 /// <summary>
@@ -19,7 +22,7 @@ internal sealed class PoolLock(string path, TimeProvider time) : IDisposable
         await mine.WaitAsync(cancellation);
         try
         {
-            using var file = await OpenAsync(cancellation);
+            using var file = await TakeAsync(cancellation);
             return action();
         }
         finally
@@ -31,20 +34,17 @@ internal sealed class PoolLock(string path, TimeProvider time) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => mine.Dispose();
 
-    private async Task<FileStream> OpenAsync(CancellationToken cancellation)
+    private async Task<SafeFileHandle> TakeAsync(CancellationToken cancellation)
     {
         var started = time.GetTimestamp();
         while (true)
         {
-            try
-            {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
-            }
-            catch (IOException) when (time.GetElapsedTime(started) < Patience)
-            {
-                // Another process holds it; the system has no way to wait that can be cancelled.
-                await Task.Delay(Pause, time, cancellation);
-            }
+            if (LockFile.TryTake(path) is { } file)
+                return file;
+            if (time.GetElapsedTime(started) >= Patience)
+                throw new IOException($"The lock of the workspaces, '{path}', is held by another process for more than a minute.");
+            // The system has no way to wait that can be cancelled.
+            await Task.Delay(Pause, time, cancellation);
         }
     }
 }

@@ -24,6 +24,7 @@ internal sealed class SetupRunner(
     Sandbox? sandbox)
 {
     private const int TailCharacters = 2000;
+    private readonly Redactor redactor = new(environment.SecretValues);
 
     /// <summary>Variables that everything in the workspace should get.</summary>
     internal static IReadOnlyDictionary<string, string> VariablesOf(WorkspaceSetup? setup, Slot slot)
@@ -118,8 +119,8 @@ internal sealed class SetupRunner(
         return parent?.Stat(PathBytes.NameOf(bytes));
     }
 
-    private static string Tail(ProcessResult result) =>
-        ExternalText.Clean(result.OutputText + result.ErrorText, TailCharacters, KeptPart.Tail);
+    private string Tail(ProcessResult result) =>
+        ExternalText.Limit(redactor.Clean(result.OutputText + result.ErrorText), TailCharacters, KeptPart.Tail);
 
     private static FailureException Failed(string message, string remedy) =>
         new(new Failure("setup_failed", message, FailureOwner.User, Retryable: false, remedy));

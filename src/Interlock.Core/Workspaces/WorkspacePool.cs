@@ -57,6 +57,9 @@ public sealed class WorkspacePool : IAsyncDisposable
         cleaner = new PoolCleaner(slots, gate, trash, limits ?? WorkspaceLimits.Default, rules, time);
     }
 
+    /// <summary>How each workspace is prepared, or null.</summary>
+    public WorkspaceSetup? Setup => setup;
+
     /// <summary>Leases a workspace that holds a tree. The lease survives a crash and is found again by its owner.</summary>
     /// <exception cref="FailureException">The repository's setup failed (<c>setup_failed</c>).</exception>
     /// <exception cref="GitException">The tree cannot be checked out: no space, a missing object.</exception>

@@ -79,11 +79,10 @@ public sealed class ShipPreflight(UserRepository repository, Func<string, (IAgen
     // A branch that cannot be made is known now, not after the agents are paid.
     private async Task CheckTargetAsync(ShipOptions options, List<PreflightFault> faults, CancellationToken cancellation)
     {
-        if (LandText.Parse(options.Land, "run") is not LandingTarget.Branch { Name: var name } || options.Land == "branch")
+        if (LandText.Parse(options.Land) is not LandingTarget.Branch { Name: var name })
             return;
-        var exists = await repository.Git.TryAsync(["show-ref", "--verify", "--quiet", "refs/heads/" + name], cancellation);
-        if (exists.Succeeded)
-            faults.Add(new PreflightFault(null, name, "branch_exists", $"The branch {name} exists already.", "Choose another name for --land branch=NAME."));
+        if (await new BranchCheck(repository).FindFaultAsync(name, cancellation) is { } fault)
+            faults.Add(Fault(fault) with { Value = name });
     }
 
     private static PreflightFault Fault(Failure failure) => new(null, null, failure.Class, failure.Message, failure.Remedy);

@@ -10,6 +10,7 @@ using Interlock.Core.Landing;
 using Interlock.Core.Processes;
 using Interlock.Core.Runs;
 using Interlock.Core.State;
+using Interlock.Core.Text;
 using Interlock.Core.Workspaces;
 
 namespace Interlock.Loops.Ship;
@@ -149,10 +150,10 @@ public sealed class ShipSession(ShipHost host, StateHome home, Func<string, Ship
     }
 
     // What follows run.completed; done again when a crash came between.
-    private static async Task FinishAsync(UserRepository repository, RunFolder folder)
+    private async Task FinishAsync(UserRepository repository, RunFolder folder)
     {
         await repository.UnpinAsync(folder.Id, CancellationToken.None);
-        ReceiptWriter.Write(folder);
+        ReceiptWriter.Write(folder, new Redactor(host.Environment.SecretValues));
     }
 
     private static async Task<ShipEnd> InterruptAsync(RunJournal journal, ShipEnd end)

@@ -56,6 +56,16 @@ public sealed class CommandAgentTests : IDisposable
         Assert.Equal("[redacted]\n", File.ReadAllText(folder["session/stderr"]));
     }
 
+    [Fact(Timeout = 30_000)]
+    public async Task A_colour_inside_a_secret_does_not_carry_it_into_the_failure()
+    {
+        var host = Host.Environment(folder.Path, ("MY_TOKEN", "very-secret-value"));
+        var agent = new CommandAgent(
+            "printf 'very-\\033[1msecret-value' >&2; exit 1", folder["caller"], Host.Processes, host, TimeProvider.System);
+        var result = await agent.RunAsync(Turn(), Stop);
+        Assert.EndsWith(": [redacted]", result.Failure!.Message, StringComparison.Ordinal);
+    }
+
     [Fact(Timeout = 60_000)]
     public async Task A_final_message_of_five_megabytes_is_kept_whole()
     {

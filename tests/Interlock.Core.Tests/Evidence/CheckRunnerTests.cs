@@ -158,6 +158,38 @@ public sealed class CheckRunnerTests : IAsyncLifetime
     }
 
     [Fact(Timeout = 30_000)]
+    public async Task A_colour_inside_a_secret_does_not_carry_it_into_the_record()
+    {
+        var check = Check("printf 'do-not\\033[1m-show-me\\n'") with { Environment = ["CHECK_TOKEN"] };
+        Assert.Equal("[redacted]", (await Run(check)).Tail);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Evidence_of_another_setup_is_stale()
+    {
+        repository.Write(".env", "A=1");
+        Assert.Equal(Verdict.Refuted, (await RunPreparedAsync(null)).Verdict);
+        var fresh = await RunPreparedAsync("touch prepared");
+        Assert.Equal((Verdict.Proved, false), (fresh.Verdict, fresh.Reused));
+        Assert.True((await RunPreparedAsync("touch prepared")).Reused);
+        repository.Write(".env", "A=2");
+        Assert.False((await RunPreparedAsync("touch prepared")).Reused);
+    }
+
+    private async Task<EvidenceRecord> RunPreparedAsync(string? command)
+    {
+        var environment = Host.Environment(repository.Home);
+        var (user, _) = await UserRepository.FindAsync(repository.Root, Host.Processes, environment, Stop);
+        var store = await ObjectStore.OpenAsync(
+            Path.Combine(repository.Home, "store.git"), user!, Host.Processes, environment, Stop);
+        var setup = command is null ? null : new WorkspaceSetup { Source = repository.Root, Copy = [".env"], Command = command };
+        await using var prepared = new WorkspacePool(
+            Path.Combine(repository.Home, "pool"), store, Host.Processes, environment, TimeProvider.System, setup);
+        return await new CheckRunner(prepared, Host.Processes, environment, TimeProvider.System, Folder)
+            .RunAsync(Check("test -e prepared"), tree, commit, $"run/prepared-{lease++}", Stop);
+    }
+
+    [Fact(Timeout = 30_000)]
     public async Task Cancelling_a_check_leaves_no_process_and_no_evidence()
     {
         using var cancel = new CancellationTokenSource();

@@ -1,16 +1,17 @@
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
-namespace Interlock.Core.Journal;
+namespace Interlock.Core.State;
 
 /// <summary>
-/// The POSIX calls that a journal needs and .NET does not offer: a lock that cannot be switched off by
+/// The POSIX calls that state needs and .NET does not offer: a lock that cannot be switched off by
 /// <c>DOTNET_SYSTEM_IO_DISABLEFILELOCKING</c> and whose file others may still read, and fsync of a folder.
 /// </summary>
 internal static partial class PosixFile
 {
     private const int ReadOnly = 0;
     private const int ReadWrite = 2;
+    private const int Shared = 1;
     private const int Exclusive = 2;
     private const int NonBlocking = 4;
     private const int Interrupted = 4;
@@ -23,11 +24,11 @@ internal static partial class PosixFile
     /// <summary>Opens an existing file for reading and writing, without any lock.</summary>
     internal static SafeFileHandle OpenUnlocked(string path) => Open(path, ReadWrite | CloseOnExec);
 
-    /// <summary>Takes the exclusive lock of an open file; false when somebody else has it.</summary>
+    /// <summary>Takes the lock of an open file, for one or for any number of readers; false when somebody is in the way.</summary>
     /// <exception cref="IOException">The file system has no locks, or another error.</exception>
-    internal static bool TryLock(SafeFileHandle file)
+    internal static bool TryLock(SafeFileHandle file, bool exclusive)
     {
-        while (NativeLock(file, Exclusive | NonBlocking) != 0)
+        while (NativeLock(file, (exclusive ? Exclusive : Shared) | NonBlocking) != 0)
         {
             var error = Marshal.GetLastPInvokeError();
             if (error == WouldBlock)
