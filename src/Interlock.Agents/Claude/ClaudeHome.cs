@@ -1,6 +1,7 @@
 using System.Text;
 using Interlock.Agents.Sessions;
 using Interlock.Core.Agents;
+using Interlock.Core.Workspaces.Files;
 
 namespace Interlock.Agents.Claude;
 
@@ -46,8 +47,7 @@ internal sealed class ClaudeHome : IDisposable
     public void Dispose()
     {
         login.Return(ClaudeLogin.HasTokens);
-        if (Directory.Exists(Temporary))
-            Directory.Delete(Temporary, recursive: true);
+        TreeDeletion.Run(Temporary);
         PrivateFiles.KeepOnly(Folder, "projects");
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using Interlock.Agents.Sessions;
 using Interlock.Core.Agents;
+using Interlock.Core.Workspaces.Files;
 
 namespace Interlock.Agents.Codex;
 
@@ -43,8 +44,7 @@ internal sealed class CodexHome : IDisposable
     public void Dispose()
     {
         login.Return(CodexLogin.HasTokens);
-        if (Directory.Exists(Temporary))
-            Directory.Delete(Temporary, recursive: true);
+        TreeDeletion.Run(Temporary);
         PrivateFiles.KeepOnly(Folder, "sessions");
     }
 }

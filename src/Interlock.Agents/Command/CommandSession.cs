@@ -1,6 +1,7 @@
 using System.Text;
 using Interlock.Core.Agents;
 using Interlock.Core.Failures;
+using Interlock.Core.Workspaces.Files;
 
 namespace Interlock.Agents.Command;
 
@@ -69,8 +70,8 @@ internal sealed class CommandSession(string folder)
 
     private static void Remove(string path)
     {
-        if (Directory.Exists(path) && new DirectoryInfo(path).LinkTarget is null)
-            Directory.Delete(path, recursive: true);
+        if (Directory.Exists(path))
+            TreeDeletion.Run(path);
         else
             File.Delete(path);
     }

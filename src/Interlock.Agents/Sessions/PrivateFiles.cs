@@ -1,3 +1,5 @@
+using Interlock.Core.Workspaces.Files;
+
 namespace Interlock.Agents.Sessions;
 
 /// <summary>Folders and files that nobody but this user reads: homes of agents, with logins in them.</summary>
@@ -9,8 +11,7 @@ internal static class PrivateFiles
     /// <summary>Makes a folder; what is left there of an attempt that was killed goes.</summary>
     public static void MakeAnew(string folder)
     {
-        if (Directory.Exists(folder))
-            Directory.Delete(folder, recursive: true);
+        TreeDeletion.Run(folder);
         if (OperatingSystem.IsWindows())
             Directory.CreateDirectory(folder);
         else
@@ -33,8 +34,8 @@ internal static class PrivateFiles
     {
         foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos().Where(e => e.Name != name))
         {
-            if (entry is DirectoryInfo { LinkTarget: null } inner)
-                inner.Delete(recursive: true);
+            if (entry is DirectoryInfo)
+                TreeDeletion.Run(entry.FullName);
             else
                 entry.Delete();
         }

@@ -1,6 +1,7 @@
 using Interlock.Core.Journal;
 using Interlock.Core.Processes;
 using Interlock.Core.State;
+using Interlock.Core.Workspaces.Files;
 
 namespace Interlock.Core.Runs;
 
@@ -82,7 +83,7 @@ public sealed class RunGc(RepositoryState state, TimeProvider time, Func<string,
                 Directory.Move(folder.Path, doomed);
             }
             await releaseWorkspaces(folder.Id + "/", cancellation);
-            Directory.Delete(doomed, recursive: true);
+            TreeDeletion.Run(doomed);
             return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -102,7 +103,7 @@ public sealed class RunGc(RepositoryState state, TimeProvider time, Func<string,
             await releaseWorkspaces(Path.GetFileName(path)[Doomed.Length..] + "/", cancellation);
             try
             {
-                Directory.Delete(path, recursive: true);
+                TreeDeletion.Run(path);
                 bytes += size;
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Interlock.Core.Evidence;
 using Interlock.Core.Git;
 using Interlock.Core.Journal;
@@ -41,6 +42,16 @@ public sealed class RunGcTests : IDisposable
         Assert.Equal([(runs[2].Id, "disk"), (runs[3].Id, "disk")], byBytes.Deleted.Select(run => (run.Run, run.Reason)));
         Assert.Equal([runs[4]], home.Store.List());
         Assert.Empty((await RunAsync(new RunGcOptions())).Deleted);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_run_in_whose_records_an_agent_left_odd_names_is_deleted_too()
+    {
+        var run = await home.FinishedAsync(TimeSpan.FromDays(40));
+        using var shell = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "mkdir x; touch \"$(printf 'x/\\377')\""]) { WorkingDirectory = run.Path })!;
+        await shell.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Single((await RunAsync(new RunGcOptions { MaxAge = TimeSpan.FromDays(30) })).Deleted);
+        Assert.Empty(Directory.GetDirectories(home.State.Runs));
     }
 
     [Fact(Timeout = 30_000)]
