@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Interlock.Core.Git;
 using Interlock.Core.Processes;
 
 namespace Interlock.Cli.Doctor;
@@ -6,7 +7,6 @@ namespace Interlock.Cli.Doctor;
 /// <summary>Programs that runs need, or could use.</summary>
 internal static partial class ToolChecks
 {
-    private static readonly Version OldestGit = new(2, 39);
     private static readonly Version OldestNode = new(20, 0);
 
     /// <summary>git, which everything needs.</summary>
@@ -15,7 +15,7 @@ internal static partial class ToolChecks
         var said = await ToolVersion.AskAsync(face, "git", cancellation);
         const string remedy = "apt-get install git (Debian, Ubuntu), brew install git (macOS), or https://git-scm.com/downloads";
         return NumberIn(said) is not { } version ? new("git", DoctorState.Failed, "not found in PATH", remedy)
-            : version < OldestGit ? new("git", DoctorState.Failed, $"{version} is too old; {OldestGit} or newer is needed", remedy)
+            : version < GitProgram.Minimum ? new("git", DoctorState.Failed, $"{version} is too old; {GitProgram.Minimum} or newer is needed", remedy)
             : new("git", DoctorState.Good, version.ToString());
     }
 
