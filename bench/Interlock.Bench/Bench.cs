@@ -13,7 +13,7 @@ internal sealed class Bench(BenchOptions options) : IDisposable
     public bool Quick => Options.Quick;
 
     /// <summary>How often a side is measured.</summary>
-    public int Repeats => Quick ? 1 : 3;
+    public int Repeats => Options.Repeats ?? (Quick ? 1 : 3);
 
     private string Root { get; } = Path.Combine(options.Folder, $"call-{Environment.ProcessId}");
 

@@ -6,6 +6,9 @@ internal sealed record BenchOptions
     /// <summary>Small counts and one repeat.</summary>
     public bool Quick { get; init; }
 
+    /// <summary>How often a side is measured, or null for the default.</summary>
+    public int? Repeats { get; init; }
+
     public bool Json { get; init; }
 
     /// <summary>Part of a benchmark's name; empty means all.</summary>
@@ -35,11 +38,14 @@ internal sealed record BenchOptions
                 case "--json":
                     options = options with { Json = true };
                     continue;
-                case "--only" or "--folder" or "--cli" or "--launcher" when value is null:
+                case "--only" or "--repeats" or "--folder" or "--cli" or "--launcher" when value is null:
                     problem = $"{args[i]} needs a value";
                     return null;
                 case "--only":
                     options = options with { Only = value! };
+                    break;
+                case "--repeats" when int.TryParse(value, out var repeats) && repeats is > 0 and <= 100:
+                    options = options with { Repeats = repeats };
                     break;
                 case "--folder":
                     options = options with { Folder = Path.GetFullPath(value!) };
@@ -51,7 +57,7 @@ internal sealed record BenchOptions
                     options = options with { Launcher = value };
                     break;
                 default:
-                    problem = $"unknown option '{args[i]}'";
+                    problem = $"unknown option or value: '{args[i]} {value}'";
                     return null;
             }
             i++;

@@ -69,7 +69,8 @@ internal sealed record Report(string Machine, bool Quick, IReadOnlyList<Row> Row
                 >= 100 => "0",
                 >= 10 => "0.0",
                 >= 1 => "0.00",
-                _ => "0.000",
+                >= 0.01 => "0.000",
+                _ => "0.00000",
             },
             CultureInfo.InvariantCulture
         );
