@@ -25,7 +25,8 @@ public sealed class AgentCatalog(
     private static readonly string[] Runtimes = ["codex", "claude", "command"];
 
     /// <summary>The forms that a name can have, for help and messages.</summary>
-    public static IReadOnlyList<string> Forms { get; } = ["codex", "codex:MODEL", "claude", "claude:MODEL", "command:COMMAND LINE"];
+    public static IReadOnlyList<string> Forms { get; } =
+    ["codex", "codex:MODEL", "claude", "claude:MODEL", "command:COMMAND LINE"];
 
     /// <summary>Why a name names no agent, or null when it does.</summary>
     public static Failure? Check(string name)
@@ -64,7 +65,8 @@ public sealed class AgentCatalog(
         name.IndexOf(':', StringComparison.Ordinal) is var at and >= 0 ? (name[..at], name[(at + 1)..]) : (name, null);
 
     private static bool IsModel(string text) =>
-        text.Length is > 0 and <= 200 && text.All(c => char.IsAsciiLetterOrDigit(c) || "-_./:@[]".Contains(c, StringComparison.Ordinal));
+        text.Length is > 0 and <= 200
+        && text.All(c => char.IsAsciiLetterOrDigit(c) || "-_./:@[]".Contains(c, StringComparison.Ordinal));
 
     private static string Start(string name) => name.Length <= 100 ? name : name[..100];
 

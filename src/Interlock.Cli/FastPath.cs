@@ -34,7 +34,9 @@ internal static class FastPath
 
     /// <summary>The version of this program.</summary>
     public static string Version { get; } =
-        typeof(FastPath).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]
+        typeof(FastPath)
+            .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()
+            ?.InformationalVersion.Split('+')[0]
         ?? "unknown";
 
     /// <summary>Prints the answer and returns the exit code, or null when the parser has to be asked.</summary>

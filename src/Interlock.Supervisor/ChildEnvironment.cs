@@ -33,8 +33,7 @@ internal static unsafe partial class ChildEnvironment
     private static bool IsPrefixed(byte* entry) =>
         MemoryMarshal.CreateReadOnlySpanFromNullTerminated(entry).StartsWith(Prefix);
 
-    private static nint LinuxEnvironment() =>
-        NativeLibrary.GetExport(NativeLibrary.GetMainProgramHandle(), "environ");
+    private static nint LinuxEnvironment() => NativeLibrary.GetExport(NativeLibrary.GetMainProgramHandle(), "environ");
 
     [LibraryImport("libc", EntryPoint = "_NSGetEnviron")]
     private static partial byte*** MacEnvironment();

@@ -43,7 +43,8 @@ internal static unsafe class Program
         if (error != 0)
             return Say(
                 $"interlock-supervisor: cannot start '{args[2]}': {Marshal.PtrToStringUTF8((nint)Native.ErrorText(error))}",
-                error == ErrorNoEntry ? NotFound : NotExecutable);
+                error == ErrorNoEntry ? NotFound : NotExecutable
+            );
         LetGoOfPipes();
         var code = new Supervised(program, parent, ends[0]).Run();
         Native.Exit(code); // nothing of the runtime is worth an orderly end

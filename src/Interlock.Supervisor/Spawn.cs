@@ -60,7 +60,13 @@ internal static unsafe partial class Spawn
 
     [LibraryImport("libc", EntryPoint = "posix_spawn")]
     private static partial int PosixSpawn(
-        int* pid, byte* path, void* actions, byte* attributes, byte** arguments, byte** environment);
+        int* pid,
+        byte* path,
+        void* actions,
+        byte* attributes,
+        byte** arguments,
+        byte** environment
+    );
 
     [LibraryImport("libc", EntryPoint = "posix_spawnattr_init")]
     private static partial int AttributesInit(byte* attributes);

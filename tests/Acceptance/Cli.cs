@@ -8,7 +8,8 @@ public sealed class Cli(string workingDirectory, IReadOnlyDictionary<string, str
 {
     // ./test names the launcher, so that the published program is under test; without it, the one built beside.
     private static string Program { get; } =
-        Environment.GetEnvironmentVariable("INTERLOCK_TEST_PROGRAM") ?? Path.Combine(AppContext.BaseDirectory, "interlock");
+        Environment.GetEnvironmentVariable("INTERLOCK_TEST_PROGRAM")
+        ?? Path.Combine(AppContext.BaseDirectory, "interlock");
 
     /// <summary>Starts the program; the caller waits or kills.</summary>
     public Process Start(IReadOnlyDictionary<string, string>? more, params string[] arguments)
@@ -21,7 +22,9 @@ public sealed class Cli(string workingDirectory, IReadOnlyDictionary<string, str
             RedirectStandardInput = true,
             UseShellExecute = false,
         };
-        foreach (var (name, value) in environment.Concat(more ?? new Dictionary<string, string>(StringComparer.Ordinal)))
+        foreach (
+            var (name, value) in environment.Concat(more ?? new Dictionary<string, string>(StringComparer.Ordinal))
+        )
             start.Environment[name] = value;
         var process = Process.Start(start)!;
         process.StandardInput.Close();

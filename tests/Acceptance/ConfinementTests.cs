@@ -7,7 +7,8 @@ namespace Interlock.Acceptance;
 /// <summary>Agents that reach for what is not theirs, in real bubblewrap; and what holds without it.</summary>
 public sealed class ConfinementTests
 {
-    private const string OneTask = """{"tasks": [{"id": "only", "files": ["a.txt"], "prompt": "Write good into a.txt"}]}""";
+    private const string OneTask =
+        """{"tasks": [{"id": "only", "files": ["a.txt"], "prompt": "Write good into a.txt"}]}""";
 
     // Notes each attack and whether it worked, beside the repository, where everybody may write.
     private const string Attacks = """
@@ -30,7 +31,20 @@ public sealed class ConfinementTests
         """;
 
     private static readonly string[] Kept =
-        ["checkout", "new-file", "hook", "config", "evidence", "journal", "lease", "index", "slot", "store", "session", "around"];
+    [
+        "checkout",
+        "new-file",
+        "hook",
+        "config",
+        "evidence",
+        "journal",
+        "lease",
+        "index",
+        "slot",
+        "store",
+        "session",
+        "around",
+    ];
 
     [Fact(Timeout = 60_000)]
     public async Task An_agent_cannot_change_the_checkout_nor_what_interlock_knows()
@@ -45,7 +59,10 @@ public sealed class ConfinementTests
         Assert.Equal(expected, Noted(bench));
         Assert.Equal("good\n", bench.Repository.Read("a.txt"));
         Assert.Equal(" M a.txt\n", bench.Repository.Git("status", "--porcelain"));
-        Assert.Contains(result.Json.GetProperty("notes").EnumerateArray(), n => n.GetString()!.StartsWith(sandbox.Detail, StringComparison.Ordinal));
+        Assert.Contains(
+            result.Json.GetProperty("notes").EnumerateArray(),
+            n => n.GetString()!.StartsWith(sandbox.Detail, StringComparison.Ordinal)
+        );
     }
 
     [Fact(Timeout = 60_000)]
@@ -56,7 +73,11 @@ public sealed class ConfinementTests
         var attack = "echo evil > \"$BENCH/../repo/evil.txt\" || echo refused >> \"$BENCH/attacks\"";
         bench.Script("review", $"({attack}) 2>/dev/null; echo mine > scratch\n" + Bench.Approve);
 
-        var result = await ShipAsync(bench, "--check", $"attack=({attack}) && echo mine > scratch && ! rm -r \"$BENCH\"/state/repos/*/evidence");
+        var result = await ShipAsync(
+            bench,
+            "--check",
+            $"attack=({attack}) && echo mine > scratch && ! rm -r \"$BENCH\"/state/repos/*/evidence"
+        );
 
         Assert.True(result.Exit == 0, result.Output + result.Error);
         Assert.Equal(["refused", "refused", "refused"], Noted(bench));
@@ -68,7 +89,9 @@ public sealed class ConfinementTests
     {
         await RealSandbox.RequireAsync(TestContext.Current.CancellationToken);
         using var bench = Create("echo good > a.txt; echo mine > \"$BENCH/../repo/.git/made-by-agent\"");
-        var tasks = bench.Tasks(OneTask.Replace("\"prompt\"", "\"permission\": \"full\", \"prompt\"", StringComparison.Ordinal));
+        var tasks = bench.Tasks(
+            OneTask.Replace("\"prompt\"", "\"permission\": \"full\", \"prompt\"", StringComparison.Ordinal)
+        );
 
         var result = await bench.ShipAsync("do it", "--tasks", tasks, "--check", "words=grep -q good a.txt");
 
@@ -81,7 +104,10 @@ public sealed class ConfinementTests
     {
         using var bench = Create("echo good > a.txt");
         using var folder = new TempFolder();
-        var path = new Dictionary<string, string>(StringComparer.Ordinal) { ["PATH"] = RealSandbox.PathWithout(folder["bin"]) };
+        var path = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["PATH"] = RealSandbox.PathWithout(folder["bin"]),
+        };
 
         var result = await bench.Cli.RunAsync(path, bench.ShipArguments(Arguments(bench)));
 
@@ -102,7 +128,11 @@ public sealed class ConfinementTests
 
         Assert.True(result.Exit == 0, result.Output + result.Error);
         Assert.True(File.Exists(Path.Combine(bench.Repository.Root, ".git", "made-by-agent")));
-        Assert.Contains("INTERLOCK_CONFINEMENT=off", result.Json.GetProperty("notes").GetRawText(), StringComparison.Ordinal);
+        Assert.Contains(
+            "INTERLOCK_CONFINEMENT=off",
+            result.Json.GetProperty("notes").GetRawText(),
+            StringComparison.Ordinal
+        );
     }
 
     private static Bench Create(string implement)
@@ -112,7 +142,8 @@ public sealed class ConfinementTests
         return bench.Script("implement", implement).Script("review", Bench.Approve);
     }
 
-    private static Task<CliResult> ShipAsync(Bench bench, params string[] more) => bench.ShipAsync([.. Arguments(bench), .. more]);
+    private static Task<CliResult> ShipAsync(Bench bench, params string[] more) =>
+        bench.ShipAsync([.. Arguments(bench), .. more]);
 
     private static string[] Arguments(Bench bench) =>
         ["do it", "--tasks", bench.Tasks(OneTask), "--check", "words=grep -q good a.txt"];

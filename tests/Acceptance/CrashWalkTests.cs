@@ -46,16 +46,26 @@ public sealed class CrashWalkTests
         Assert.Equal(calm.Tree, Tree(resumed.Json));
         Assert.Equal(2, resumed.Json.GetProperty("rounds").GetArrayLength());
 
-        var repeated = completed.Where(step => bench.Turns.Count(t => t.EndsWith(" " + step, StringComparison.Ordinal)) != 1);
+        var repeated = completed.Where(step =>
+            bench.Turns.Count(t => t.EndsWith(" " + step, StringComparison.Ordinal)) != 1
+        );
         Assert.True(!repeated.Any(), $"{at}: repeated {string.Join(", ", repeated)}");
         Assert.Equal("good\n", bench.Repository.Read("a.txt"));
         Assert.Equal("good\n", bench.Repository.Read("b.txt"));
         var commits = bench.Repository.Git("rev-list", "--count", "HEAD").Trim();
         Assert.True(commits == (land == "commit" ? "2" : "1"), $"{at}: {commits} commits");
-        Assert.True(bench.Repository.Git("for-each-ref", "refs/interlock").Length == 0, $"{at}: the base is still pinned");
-        Assert.True(File.Exists(resumed.Json.GetProperty("paths").GetProperty("receipt").GetString()), $"{at}: no receipt");
+        Assert.True(
+            bench.Repository.Git("for-each-ref", "refs/interlock").Length == 0,
+            $"{at}: the base is still pinned"
+        );
+        Assert.True(
+            File.Exists(resumed.Json.GetProperty("paths").GetProperty("receipt").GetString()),
+            $"{at}: no receipt"
+        );
         Assert.Empty(Survivors(bench.Repository.Home));
-        Assert.Empty(Directory.GetFiles(Path.Combine(bench.Repository.Root, ".git"), "*.lock", SearchOption.AllDirectories));
+        Assert.Empty(
+            Directory.GetFiles(Path.Combine(bench.Repository.Root, ".git"), "*.lock", SearchOption.AllDirectories)
+        );
     }
 
     private static string Tree(JsonElement run) => run.GetProperty("tree").GetString()!;
@@ -70,7 +80,10 @@ public sealed class CrashWalkTests
     private static List<string> CompletedTurns(Bench bench)
     {
         var records = Journal(bench);
-        var done = records.Where(r => Type(r) == "step.completed").Select(r => Data(r, "key")).ToHashSet(StringComparer.Ordinal);
+        var done = records
+            .Where(r => Type(r) == "step.completed")
+            .Select(r => Data(r, "key"))
+            .ToHashSet(StringComparer.Ordinal);
         return
         [
             .. records
@@ -81,7 +94,8 @@ public sealed class CrashWalkTests
 
     private static string Type(JsonElement record) => record.GetProperty("type").GetString()!;
 
-    private static string Data(JsonElement record, string name) => record.GetProperty("data").GetProperty(name).GetString()!;
+    private static string Data(JsonElement record, string name) =>
+        record.GetProperty("data").GetProperty(name).GetString()!;
 
     // Processes of this bench, found by its folder in their environment.
     private static List<string> Survivors(string home) =>

@@ -12,11 +12,16 @@ public sealed class DiskFullTests
         using var bench = new Bench();
         bench.Repository.Write("a.txt", "start\n").Commit();
         bench.Script("implement", "head -c 6000000 /dev/urandom > a.txt").Script("review", Bench.Approve);
-        var tasks = bench.Tasks("""{"tasks": [{"id": "only", "files": ["a.txt"], "prompt": "Write much into a.txt"}]}""");
+        var tasks = bench.Tasks(
+            """{"tasks": [{"id": "only", "files": ["a.txt"], "prompt": "Write much into a.txt"}]}"""
+        );
         Directory.CreateDirectory(bench.State);
         if (!Mount("-t", "tmpfs", "-o", "size=4m", "tmpfs", bench.State))
         {
-            Assert.True(string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI")), "a small tmpfs cannot be mounted here");
+            Assert.True(
+                string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI")),
+                "a small tmpfs cannot be mounted here"
+            );
             Assert.Skip("mounting a tmpfs needs root");
         }
         try
@@ -41,7 +46,9 @@ public sealed class DiskFullTests
 
     private static bool Run(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true, UseShellExecute = false })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(program, arguments) { RedirectStandardError = true, UseShellExecute = false }
+        )!;
         process.WaitForExit();
         return process.ExitCode == 0;
     }

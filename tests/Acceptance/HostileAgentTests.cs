@@ -7,7 +7,8 @@ namespace Interlock.Acceptance;
 /// <summary>Agents that misbehave: the run ends with a clear word, nothing is lost, nothing stays behind.</summary>
 public sealed class HostileAgentTests
 {
-    private const string OneTask = """{"tasks": [{"id": "only", "files": ["a.txt"], "prompt": "Write good into a.txt"}]}""";
+    private const string OneTask =
+        """{"tasks": [{"id": "only", "files": ["a.txt"], "prompt": "Write good into a.txt"}]}""";
 
     [Fact(Timeout = 60_000)]
     public async Task An_agent_that_never_ends_is_ended_and_the_run_says_so()
@@ -16,7 +17,11 @@ public sealed class HostileAgentTests
         var result = await ShipAsync(bench, "--turn-timeout", "2s", "--max-rounds", "1");
         Assert.Equal(4, result.Exit);
         Assert.Equal("infrastructure", result.Json.GetProperty("outcome").GetString());
-        Assert.Contains("2 s", result.Json.GetProperty("failure").GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "2 s",
+            result.Json.GetProperty("failure").GetProperty("message").GetString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact(Timeout = 120_000)]
@@ -25,7 +30,11 @@ public sealed class HostileAgentTests
         using var bench = Create("echo good > a.txt; head -c 150000000 /dev/zero | tr '\\0' x");
         var result = await ShipAsync(bench, "--max-rounds", "1");
         Assert.Equal(4, result.Exit);
-        Assert.Contains("more than can be kept", result.Json.GetProperty("failure").GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "more than can be kept",
+            result.Json.GetProperty("failure").GetProperty("message").GetString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact(Timeout = 120_000)]
@@ -40,7 +49,8 @@ public sealed class HostileAgentTests
     public async Task A_daemon_of_an_agent_is_dead_when_its_turn_is_over()
     {
         using var bench = Create(
-            "echo good > a.txt; (setsid sh -c 'echo > \"$BENCH/daemon\"; exec sleep 600' >/dev/null 2>&1 &); while [ ! -s \"$BENCH/daemon\" ]; do :; done");
+            "echo good > a.txt; (setsid sh -c 'echo > \"$BENCH/daemon\"; exec sleep 600' >/dev/null 2>&1 &); while [ ! -s \"$BENCH/daemon\" ]; do :; done"
+        );
         var result = await ShipAsync(bench);
         Assert.True(result.Exit == 0, result.Output + result.Error);
         Assert.True(File.Exists(Path.Combine(bench.Repository.Home, "daemon")));
@@ -79,7 +89,8 @@ public sealed class HostileAgentTests
     public async Task An_agent_that_hides_its_edit_from_git_is_seen()
     {
         using var bench = Create(
-            "echo good > a.txt; echo evil > other.txt; git update-index --assume-unchanged other.txt; echo 'hidden.txt' >> .git/info/exclude; echo evil > hidden.txt");
+            "echo good > a.txt; echo evil > other.txt; git update-index --assume-unchanged other.txt; echo 'hidden.txt' >> .git/info/exclude; echo evil > hidden.txt"
+        );
         var result = await ShipAsync(bench, "--max-rounds", "1");
         Assert.Equal(1, result.Exit);
         var blockers = result.Json.GetProperty("rounds")[0].GetProperty("blockers").GetRawText();
@@ -90,7 +101,9 @@ public sealed class HostileAgentTests
     [Fact(Timeout = 60_000)]
     public async Task A_screen_of_escape_codes_reaches_no_terminal()
     {
-        using var bench = Create("echo good > a.txt; printf '\\033[2J\\033]0;owned\\007\\033[31mred\\033[0m'; printf '\\033[2J' >&2");
+        using var bench = Create(
+            "echo good > a.txt; printf '\\033[2J\\033]0;owned\\007\\033[31mred\\033[0m'; printf '\\033[2J' >&2"
+        );
         var result = await ShipAsync(bench);
         Assert.Equal(0, result.Exit);
         var show = await bench.Cli.RunAsync("runs", "show", "latest");
@@ -103,7 +116,9 @@ public sealed class HostileAgentTests
         using var bench = Create("echo good > a.txt; head -c 5000000 /dev/zero | tr '\\0' m > \"$INTERLOCK_RESULT\"");
         var result = await ShipAsync(bench);
         Assert.Equal(0, result.Exit);
-        var journal = await File.ReadAllTextAsync(Assert.Single(Directory.GetFiles(bench.State, "journal.jsonl", SearchOption.AllDirectories)));
+        var journal = await File.ReadAllTextAsync(
+            Assert.Single(Directory.GetFiles(bench.State, "journal.jsonl", SearchOption.AllDirectories))
+        );
         Assert.Contains(new StringBuilder().Insert(0, "m", 5_000_000).ToString(), journal, StringComparison.Ordinal);
     }
 

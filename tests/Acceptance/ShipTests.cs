@@ -13,7 +13,10 @@ public sealed class ShipTests
         Assert.Equal("landed", result.Json.GetProperty("outcome").GetString());
         Assert.Equal("good\n", bench.Repository.Read("b.txt"));
         Assert.Equal(3, bench.Turns.Count(t => t.StartsWith("start implement", StringComparison.Ordinal)));
-        Assert.Equal("start repair beta 2", Assert.Single(bench.Turns, t => t.StartsWith("start repair", StringComparison.Ordinal))[..19]);
+        Assert.Equal(
+            "start repair beta 2",
+            Assert.Single(bench.Turns, t => t.StartsWith("start repair", StringComparison.Ordinal))[..19]
+        );
         var rounds = result.Json.GetProperty("rounds");
         Assert.Equal("reject", rounds[0].GetProperty("decision").GetString());
         Assert.Equal("beta", rounds[0].GetProperty("repaired")[0].GetString());

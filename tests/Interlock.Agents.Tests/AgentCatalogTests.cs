@@ -9,7 +9,8 @@ namespace Interlock.Agents.Tests;
 
 public sealed class AgentCatalogTests
 {
-    private static AgentCatalog Catalog() => new("/", Host.Processes, Host.Environment("/nowhere"), TimeProvider.System);
+    private static AgentCatalog Catalog() =>
+        new("/", Host.Processes, Host.Environment("/nowhere"), TimeProvider.System);
 
     [Theory]
     [InlineData("codex", typeof(CodexAgent))]

@@ -9,7 +9,8 @@ internal static class BenchProgram
     {
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "interlock-bench"), arguments)
         {
-            UseShellExecute = false, RedirectStandardOutput = true,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
         using var process = Process.Start(start)!;

@@ -10,7 +10,8 @@ internal sealed class BuiltProgram : IDisposable
     public const string Approve =
         """echo '{"decision":"approve","summary":"fine","blockers":[],"risks":[],"owner_questions":[],"verification":[]}'""";
 
-    public const string OneTask = """{"tasks": [{"id": "only", "files": ["a.txt"], "prompt": "Write good into a.txt"}]}""";
+    public const string OneTask =
+        """{"tasks": [{"id": "only", "files": ["a.txt"], "prompt": "Write good into a.txt"}]}""";
 
     public static string Path { get; } = System.IO.Path.Combine(AppContext.BaseDirectory, "interlock");
 
@@ -32,11 +33,22 @@ internal sealed class BuiltProgram : IDisposable
     /// <summary>Arguments of a ship with one task and a scripted agent.</summary>
     public string[] Ship(string implement, params string[] more)
     {
-        var agent = Beside("agent.sh", $"cat >/dev/null\ncd . # the workspace\nif [ $INTERLOCK_ROLE = review ]; then {Approve}; else\n{implement}\nfi\n");
+        var agent = Beside(
+            "agent.sh",
+            $"cat >/dev/null\ncd . # the workspace\nif [ $INTERLOCK_ROLE = review ]; then {Approve}; else\n{implement}\nfi\n"
+        );
         return
         [
-            "ship", "make it good", "--tasks", Beside("tasks.json", OneTask), "--check", "words=grep -q good a.txt",
-            "--agent", $"command:sh {agent}", "--json", .. more,
+            "ship",
+            "make it good",
+            "--tasks",
+            Beside("tasks.json", OneTask),
+            "--check",
+            "words=grep -q good a.txt",
+            "--agent",
+            $"command:sh {agent}",
+            "--json",
+            .. more,
         ];
     }
 
@@ -56,7 +68,8 @@ internal sealed class BuiltProgram : IDisposable
         return Process.Start(start)!;
     }
 
-    public Task<(int Exit, string Output, string Error)> RunAsync(params string[] arguments) => EndAsync(Start(arguments));
+    public Task<(int Exit, string Output, string Error)> RunAsync(params string[] arguments) =>
+        EndAsync(Start(arguments));
 
     public static async Task<(int Exit, string Output, string Error)> EndAsync(Process process)
     {

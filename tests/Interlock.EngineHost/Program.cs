@@ -7,9 +7,10 @@ var variables = environment.ForChild();
 if (args.Length > 2)
     variables[ProcessMarks.Run] = args[2];
 var runner = new ProcessRunner(Path.Combine(AppContext.BaseDirectory, "interlock-supervisor"), TimeProvider.System);
-var confinement = args.Length > 3
-    ? (await Sandbox.ProbeAsync(runner, environment, CancellationToken.None)).Keep(args[3]).Allow(args[0])
-    : null;
+var confinement =
+    args.Length > 3
+        ? (await Sandbox.ProbeAsync(runner, environment, CancellationToken.None)).Keep(args[3]).Allow(args[0])
+        : null;
 var result = await runner.RunAsync(
     new ProcessSpec
     {

@@ -40,7 +40,12 @@ internal static class Faults
 
     private static string DefaultBody(int status)
     {
-        var error = new { message = $"stub says {status}", type = "stub_error", code = (string?)null };
+        var error = new
+        {
+            message = $"stub says {status}",
+            type = "stub_error",
+            code = (string?)null,
+        };
         return JsonSerializer.Serialize(new { type = "error", error }); // the form of OpenAI and of Anthropic
     }
 }

@@ -58,7 +58,10 @@ public sealed class ModelStubServer : IAsyncDisposable
         app.MapPost("/v1/messages/count_tokens", MessagesEndpoint.CountTokens);
         app.MapGet("/v1/responses", () => Results.StatusCode(StatusCodes.Status426UpgradeRequired)); // no websockets here
         await app.StartAsync();
-        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        var address = app
+            .Services.GetRequiredService<IServer>()
+            .Features.Get<IServerAddressesFeature>()!
+            .Addresses.First();
         stub.Root = address;
         return stub;
     }

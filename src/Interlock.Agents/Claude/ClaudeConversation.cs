@@ -74,18 +74,35 @@ internal sealed class ClaudeConversation(
     private JsonObject Answer(string id, JsonElement request)
     {
         if (request.Text("subtype") != "can_use_tool")
-            return Response(new JsonObject { ["subtype"] = "error", ["request_id"] = id, ["error"] = "not supported by this client" });
+            return Response(
+                new JsonObject
+                {
+                    ["subtype"] = "error",
+                    ["request_id"] = id,
+                    ["error"] = "not supported by this client",
+                }
+            );
         var body = permission.Denial(request) is { } reason
             ? new JsonObject { ["behavior"] = "deny", ["message"] = reason }
             : new JsonObject
             {
                 ["behavior"] = "allow",
-                ["updatedInput"] = request.Member("input") is { } input ? JsonNode.Parse(input.GetRawText()) : new JsonObject(),
+                ["updatedInput"] = request.Member("input") is { } input
+                    ? JsonNode.Parse(input.GetRawText())
+                    : new JsonObject(),
             };
-        return Response(new JsonObject { ["subtype"] = "success", ["request_id"] = id, ["response"] = body });
+        return Response(
+            new JsonObject
+            {
+                ["subtype"] = "success",
+                ["request_id"] = id,
+                ["response"] = body,
+            }
+        );
     }
 
-    private static JsonObject Response(JsonObject response) => new() { ["type"] = "control_response", ["response"] = response };
+    private static JsonObject Response(JsonObject response) =>
+        new() { ["type"] = "control_response", ["response"] = response };
 
     private static JsonObject Request(string subtype) =>
         new()

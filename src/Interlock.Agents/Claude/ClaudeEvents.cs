@@ -78,7 +78,9 @@ internal sealed class ClaudeEvents(Action<string> progress)
     }
 
     private static JsonElement.ArrayEnumerator Blocks(JsonElement message) =>
-        message.Member("message")?.Member("content") is { ValueKind: JsonValueKind.Array } content ? content.EnumerateArray() : default;
+        message.Member("message")?.Member("content") is { ValueKind: JsonValueKind.Array } content
+            ? content.EnumerateArray()
+            : default;
 
     private void Begin(JsonElement message)
     {
@@ -86,20 +88,27 @@ internal sealed class ClaudeEvents(Action<string> progress)
         Model = message.Text("model");
         TakesSchema =
             message.Member("tools") is { ValueKind: JsonValueKind.Array } tools
-            && tools.EnumerateArray().Any(t => t.ValueKind == JsonValueKind.String && t.ValueEquals("StructuredOutput"));
+            && tools
+                .EnumerateArray()
+                .Any(t => t.ValueKind == JsonValueKind.String && t.ValueEquals("StructuredOutput"));
     }
 
     private TimeSpan Retry(JsonElement message)
     {
         progress($"the model failed and is tried again: {message.Text("error")}");
-        var milliseconds = message.Member("retry_delay_ms") is { ValueKind: JsonValueKind.Number } delay ? delay.GetDouble() : 0;
+        var milliseconds = message.Member("retry_delay_ms") is { ValueKind: JsonValueKind.Number } delay
+            ? delay.GetDouble()
+            : 0;
         RetryDelay = TimeSpan.FromMilliseconds(Math.Clamp(milliseconds, 0, TimeSpan.FromDays(7).TotalMilliseconds));
         return RetryDelay.Value;
     }
 
     private void Limit(JsonElement? limit)
     {
-        if (limit?.Text("status") == "rejected" && limit?.Number("resetsAt") is > 0 and < MaxUnixSeconds and var seconds)
+        if (
+            limit?.Text("status") == "rejected"
+            && limit?.Number("resetsAt") is > 0 and < MaxUnixSeconds and var seconds
+        )
             LimitedUntil = DateTimeOffset.FromUnixTimeSeconds(seconds);
     }
 

@@ -18,7 +18,11 @@ internal static class ClaudeFailures
         if (events.Result is not { } result)
             return null;
         var refused = result.Text("stop_reason") == "refusal";
-        if (result.Member("is_error") is { ValueKind: System.Text.Json.JsonValueKind.False } && result.Text("subtype") == "success" && !refused)
+        if (
+            result.Member("is_error") is { ValueKind: System.Text.Json.JsonValueKind.False }
+            && result.Text("subtype") == "success"
+            && !refused
+        )
             return null;
         var failure =
             (refused ? AgentFailures.Refused : null)
@@ -53,7 +57,8 @@ internal static class ClaudeFailures
 
     private static Failure? ByStatus(int? status, ClaudeEvents events) =>
         status is 401 or 403 ? Auth
-        : status is 429 && (events.LimitedUntil is not null || events.Error == "billing_error") ? AgentFailures.UsageLimit
+        : status is 429 && (events.LimitedUntil is not null || events.Error == "billing_error")
+            ? AgentFailures.UsageLimit
         : AgentFailures.ByStatus(status);
 
     private static Failure? ByName(string? name) =>

@@ -37,7 +37,8 @@ internal sealed class ClaudeHome : IDisposable
         PrivateFiles.MakeAnew(home.Folder);
         PrivateFiles.MakeAnew(home.Temporary);
         var hidden = ClaudeUser.SecretVariables.Except(host.Allowed);
-        var script = $"#!/bin/sh\nunset {string.Join(' ', hidden)} CLAUDE_CODE_SHELL_PREFIX\nexec /bin/bash -c \"$1\"\n";
+        var script =
+            $"#!/bin/sh\nunset {string.Join(' ', hidden)} CLAUDE_CODE_SHELL_PREFIX\nexec /bin/bash -c \"$1\"\n";
         PrivateFiles.Write(home.ShellPrefix, Encoding.UTF8.GetBytes(script), executable: true);
         home.login.Lend();
         return home;

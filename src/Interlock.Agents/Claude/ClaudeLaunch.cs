@@ -29,7 +29,13 @@ internal static class ClaudeLaunch
     /// <param name="schema">Schema in the form that Claude Code takes, or null.</param>
     /// <param name="home">The turn's home.</param>
     /// <param name="host">The machine.</param>
-    public static ProcessSpec Process(string program, AgentTurn turn, JsonObject? schema, ClaudeHome home, ClaudeHost host) =>
+    public static ProcessSpec Process(
+        string program,
+        AgentTurn turn,
+        JsonObject? schema,
+        ClaudeHome home,
+        ClaudeHost host
+    ) =>
         new()
         {
             FileName = program,
@@ -64,7 +70,11 @@ internal static class ClaudeLaunch
     {
         var variables = host.Environment.ForChild(ClaudeUser.SecretVariables.Concat(host.Allowed));
         // Those of a Claude Code in which Interlock itself runs would change how this one behaves.
-        foreach (var name in variables.Keys.Where(n => n.StartsWith("CLAUDE", StringComparison.Ordinal) && !ClaudeUser.IsOfProvider(n)).ToList())
+        foreach (
+            var name in variables
+                .Keys.Where(n => n.StartsWith("CLAUDE", StringComparison.Ordinal) && !ClaudeUser.IsOfProvider(n))
+                .ToList()
+        )
             variables.Remove(name);
         foreach (var (name, value) in host.User.Variables.Concat(turn.Variables))
             variables[name] = value;

@@ -13,7 +13,17 @@ namespace Interlock.Agents.Claude;
 /// <param name="roots">Folders it may touch when limited: the workspace and the turn's temporary folder.</param>
 internal sealed class ClaudePermission(Permission permission, params IReadOnlyList<string> roots)
 {
-    private static readonly string[] Devices = ["full", "null", "random", "stderr", "stdin", "stdout", "urandom", "zero"];
+    private static readonly string[] Devices =
+    [
+        "full",
+        "null",
+        "random",
+        "stderr",
+        "stdin",
+        "stdout",
+        "urandom",
+        "zero",
+    ];
     private static readonly string[] PathMembers = ["file_path", "notebook_path", "path"];
     private static readonly string[] Readers = ["Bash", "Glob", "Grep", "Read", "Task"];
     private static readonly string[] Writers = [.. Readers, "Edit", "NotebookEdit", "TodoWrite", "Write"];
@@ -36,8 +46,10 @@ internal sealed class ClaudePermission(Permission permission, params IReadOnlyLi
         return permission switch
         {
             Permission.Full => null,
-            Permission.ReadOnly => $"{tool} was denied: you may only read the workspace, and run commands that only read it.",
-            _ when !Writers.Contains(tool) => $"{tool} was denied: you may work in the workspace only, without the network.",
+            Permission.ReadOnly =>
+                $"{tool} was denied: you may only read the workspace, and run commands that only read it.",
+            _ when !Writers.Contains(tool) =>
+                $"{tool} was denied: you may work in the workspace only, without the network.",
             _ => Paths(request).FirstOrDefault(path => !IsInside(path)) is { } outside
                 ? $"{tool} was denied: {outside} is outside the workspace."
                 : null,

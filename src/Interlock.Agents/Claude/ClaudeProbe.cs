@@ -16,7 +16,13 @@ internal sealed class ClaudeProbe(string name, ProcessRunner processes, HostEnvi
 
     /// <summary>Nothing called <c>claude</c> is in PATH.</summary>
     public static Failure NotInstalled { get; } =
-        new("agent_not_found", "The program 'claude' is not in PATH.", FailureOwner.User, false, $"Install it: {Install}");
+        new(
+            "agent_not_found",
+            "The program 'claude' is not in PATH.",
+            FailureOwner.User,
+            false,
+            $"Install it: {Install}"
+        );
 
     /// <summary>The program, or null when PATH has none.</summary>
     public static string? Find(HostEnvironment environment) => ProgramPath.Find("claude", environment.Variables, "/");

@@ -32,11 +32,13 @@ internal sealed class ClaudeRun : IDisposable
     public async Task<(string Text, Failure? Failure)> RunAsync(string program, CancellationToken cancellation)
     {
         var schema = turn.Schema is { } asked ? ClaudeSchema.Make(asked) : null;
-        var prompt = turn.Schema is { } wanted && schema is null ? SchemaPrompt.Append(turn.Prompt, wanted) : turn.Prompt;
+        var prompt =
+            turn.Schema is { } wanted && schema is null ? SchemaPrompt.Append(turn.Prompt, wanted) : turn.Prompt;
         await record.KeepAsync("prompt.md", prompt);
 
         var process = host.Processes.Start(ClaudeLaunch.Process(program, turn, schema, home, host));
-        var failure = await TalkAsync(process, prompt, cancellation) ?? ClaudeFailures.Of(Events, host.Time.GetUtcNow());
+        var failure =
+            await TalkAsync(process, prompt, cancellation) ?? ClaudeFailures.Of(Events, host.Time.GetUtcNow());
         cancellation.ThrowIfCancellationRequested();
         var text = failure is null ? Events.Result?.Text("result") ?? "" : "";
         if (failure is null && schema is not null)
@@ -48,7 +50,10 @@ internal sealed class ClaudeRun : IDisposable
         }
 
         await record.KeepAsync("result.md", text);
-        return (record.Redact(text), failure is null ? null : failure with { Message = record.Message(failure.Message) });
+        return (
+            record.Redact(text),
+            failure is null ? null : failure with { Message = record.Message(failure.Message) }
+        );
     }
 
     /// <summary>Closes the records.</summary>
@@ -76,7 +81,9 @@ internal sealed class ClaudeRun : IDisposable
             var silent = silence.Token.IsCancellationRequested && !limit.IsCancellationRequested;
             if (!await conversation.InterruptAsync(host.Time))
                 Report("does not stop when asked; its processes are ended");
-            return silent ? AgentFailures.Silent("Claude Code", turn.IdleTimeout) : AgentFailures.TimedOut("Claude Code", turn.Timeout);
+            return silent
+                ? AgentFailures.Silent("Claude Code", turn.IdleTimeout)
+                : AgentFailures.TimedOut("Claude Code", turn.Timeout);
         }
         finally
         {

@@ -11,15 +11,44 @@ internal static class ClaudeSchema
 {
     private const int MaxLength = 100_000; // of one argument; Linux takes 128 KB
     private static readonly string[] Dropped = ["$schema", "$id", "$comment", "format"]; // say nothing that it checks
-    private static readonly string[] OneSchema = ["items", "additionalProperties", "contains", "propertyNames", "not", "if", "then", "else"];
+    private static readonly string[] OneSchema =
+    [
+        "items",
+        "additionalProperties",
+        "contains",
+        "propertyNames",
+        "not",
+        "if",
+        "then",
+        "else",
+    ];
     private static readonly string[] ListOfSchemas = ["allOf", "anyOf", "oneOf"];
     private static readonly string[] MapOfSchemas = ["properties", "patternProperties", "definitions", "$defs"];
 
     private static readonly string[] Plain =
     [
-        "$ref", "type", "enum", "const", "required", "title", "description", "default", "examples",
-        "minLength", "maxLength", "pattern", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf",
-        "minItems", "maxItems", "uniqueItems", "minProperties", "maxProperties",
+        "$ref",
+        "type",
+        "enum",
+        "const",
+        "required",
+        "title",
+        "description",
+        "default",
+        "examples",
+        "minLength",
+        "maxLength",
+        "pattern",
+        "minimum",
+        "maximum",
+        "exclusiveMinimum",
+        "exclusiveMaximum",
+        "multipleOf",
+        "minItems",
+        "maxItems",
+        "uniqueItems",
+        "minProperties",
+        "maxProperties",
     ];
 
     /// <summary>The schema, or null when it has to be asked for in words.</summary>

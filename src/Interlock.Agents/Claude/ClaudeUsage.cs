@@ -15,7 +15,9 @@ internal static class ClaudeUsage
         if (result.Member("modelUsage") is { ValueKind: JsonValueKind.Object } models && models.EnumerateObject().Any())
             return models
                 .EnumerateObject()
-                .Select(m => Read(m.Value, "inputTokens", "cacheCreationInputTokens", "cacheReadInputTokens", "outputTokens"))
+                .Select(m =>
+                    Read(m.Value, "inputTokens", "cacheCreationInputTokens", "cacheReadInputTokens", "outputTokens")
+                )
                 .Aggregate(TokenUsage.Unknown, (sum, one) => sum.Plus(one));
         return result.Member("usage") is { } usage
             ? Read(usage, "input_tokens", "cache_creation_input_tokens", "cache_read_input_tokens", "output_tokens")

@@ -7,10 +7,20 @@ namespace Interlock.Agents.Claude;
 /// <summary>What the user has set up for Claude Code: his home, the settings that say which model answers, his login.</summary>
 internal sealed class ClaudeUser
 {
-    private static readonly string[] KeyVariables = ["ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN", "CLAUDE_CODE_OAUTH_TOKEN"];
+    private static readonly string[] KeyVariables =
+    [
+        "ANTHROPIC_API_KEY",
+        "ANTHROPIC_AUTH_TOKEN",
+        "CLAUDE_CODE_OAUTH_TOKEN",
+    ];
 
     // https://docs.claude.com/en/docs/claude-code/third-party-integrations
-    private static readonly string[] Clouds = ["CLAUDE_CODE_USE_BEDROCK", "CLAUDE_CODE_USE_VERTEX", "CLAUDE_CODE_USE_FOUNDRY"];
+    private static readonly string[] Clouds =
+    [
+        "CLAUDE_CODE_USE_BEDROCK",
+        "CLAUDE_CODE_USE_VERTEX",
+        "CLAUDE_CODE_USE_FOUNDRY",
+    ];
 
     private static readonly string[] Others =
     [

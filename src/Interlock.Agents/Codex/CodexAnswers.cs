@@ -16,18 +16,18 @@ internal static class CodexAnswers
         var may = permission == Permission.Full;
         return request.Method switch
         {
-            "item/commandExecution/requestApproval" or "item/fileChange/requestApproval" =>
-                new JsonObject { ["decision"] = may ? "accept" : "decline" },
-            "applyPatchApproval" or "execCommandApproval" =>
-                new JsonObject { ["decision"] = may ? "approved" : "denied" },
-            "item/permissions/requestApproval" =>
-                new JsonObject { ["permissions"] = new JsonObject() },
-            "item/tool/requestUserInput" =>
-                new JsonObject { ["answers"] = new JsonObject() },
-            "mcpServer/elicitation/request" =>
-                new JsonObject { ["action"] = "decline" },
-            "item/tool/call" =>
-                new JsonObject { ["success"] = false, ["contentItems"] = new JsonArray() },
+            "item/commandExecution/requestApproval" or "item/fileChange/requestApproval" => new JsonObject
+            {
+                ["decision"] = may ? "accept" : "decline",
+            },
+            "applyPatchApproval" or "execCommandApproval" => new JsonObject
+            {
+                ["decision"] = may ? "approved" : "denied",
+            },
+            "item/permissions/requestApproval" => new JsonObject { ["permissions"] = new JsonObject() },
+            "item/tool/requestUserInput" => new JsonObject { ["answers"] = new JsonObject() },
+            "mcpServer/elicitation/request" => new JsonObject { ["action"] = "decline" },
+            "item/tool/call" => new JsonObject { ["success"] = false, ["contentItems"] = new JsonArray() },
             _ => null,
         };
     }

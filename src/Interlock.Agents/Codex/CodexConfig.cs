@@ -38,7 +38,10 @@ internal static class CodexConfig
                 # The keys of the login stay with Codex; the commands it runs do not see them.
                 [shell_environment_policy]
                 ignore_default_excludes = true
-                exclude = [{string.Join(", ", host.User.SecretVariables.Except(host.Allowed).Select(TomlEntries.Quote))}]
+                exclude = [{string.Join(
+                    ", ",
+                    host.User.SecretVariables.Except(host.Allowed).Select(TomlEntries.Quote)
+                )}]
 
                 # /tmp is shared with everybody; TMPDIR is this turn's own.
                 [sandbox_workspace_write]

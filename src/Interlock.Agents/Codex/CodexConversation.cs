@@ -107,7 +107,12 @@ internal sealed class CodexConversation(LineRpc rpc, CodexEvents events, AgentTu
     private static JsonObject Hello() =>
         new()
         {
-            ["clientInfo"] = new JsonObject { ["name"] = "interlock", ["title"] = "Interlock", ["version"] = Version },
+            ["clientInfo"] = new JsonObject
+            {
+                ["name"] = "interlock",
+                ["title"] = "Interlock",
+                ["version"] = Version,
+            },
             ["capabilities"] = new JsonObject
             {
                 ["experimentalApi"] = false,

@@ -20,11 +20,7 @@ internal static partial class CodexFailures
         var info = error.Member("codexErrorInfo");
         var (name, status) = Read(info);
         var failure = ByName(name) ?? ByStatus(status) ?? ByMessage(message);
-        return failure with
-        {
-            Message = $"Codex: {message}",
-            RetryAfter = failure.Retryable ? Wait(message) : null,
-        };
+        return failure with { Message = $"Codex: {message}", RetryAfter = failure.Retryable ? Wait(message) : null };
     }
 
     private static Failure? ByName(string? name) =>
@@ -35,8 +31,10 @@ internal static partial class CodexFailures
             "unauthorized" => Auth,
             "contextWindowExceeded" => AgentFailures.ContextWindow,
             "badRequest" or "modelNotFound" => AgentFailures.BadRequest,
-            "internalServerError" or "serverOverloaded" or "flexUnavailable" or "policyCapacityUnavailable" => AgentFailures.ModelError,
-            "cyberPolicy" or "misalignmentPolicyViolation" or "inferenceHookDenied" or "tooManyDenials" => AgentFailures.Refused,
+            "internalServerError" or "serverOverloaded" or "flexUnavailable" or "policyCapacityUnavailable" =>
+                AgentFailures.ModelError,
+            "cyberPolicy" or "misalignmentPolicyViolation" or "inferenceHookDenied" or "tooManyDenials" =>
+                AgentFailures.Refused,
             "sandboxError" => SandboxError,
             "responseStreamDisconnected" => AgentFailures.Network,
             _ => null,
@@ -46,7 +44,8 @@ internal static partial class CodexFailures
 
     // What is left is `other`: a body of the provider as it came, or an error of the connection.
     private static Failure ByMessage(string message) =>
-        message.TrimStart().StartsWith('{') || message.Contains("400 Bad Request", StringComparison.Ordinal) ? AgentFailures.BadRequest
+        message.TrimStart().StartsWith('{') || message.Contains("400 Bad Request", StringComparison.Ordinal)
+            ? AgentFailures.BadRequest
         : message.Contains("Missing environment variable", StringComparison.Ordinal) ? Auth
         : message.Contains("stream disconnected", StringComparison.Ordinal)
         || message.Contains("error sending request", StringComparison.Ordinal)
@@ -62,7 +61,10 @@ internal static partial class CodexFailures
             return (null, null);
         var member = holder.EnumerateObject().FirstOrDefault();
         var status = member.Value.ValueKind == JsonValueKind.Object ? member.Value.Number("httpStatusCode") : null;
-        return (status is null && member.Value.ValueKind != JsonValueKind.Undefined ? Connection(member.Name) : null, (int?)status);
+        return (
+            status is null && member.Value.ValueKind != JsonValueKind.Undefined ? Connection(member.Name) : null,
+            (int?)status
+        );
     }
 
     // Without a status no answer came at all.
@@ -86,12 +88,22 @@ internal static partial class CodexFailures
         };
     }
 
-    [GeneratedRegex(@"try again in (?<n>\d{1,6}(\.\d{1,6})?) ?(?<unit>ms|seconds?|minutes?|hours?|days?|s|m|h)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"try again in (?<n>\d{1,6}(\.\d{1,6})?) ?(?<unit>ms|seconds?|minutes?|hours?|days?|s|m|h)\b",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex TryAgain();
 
     private static Failure Auth { get; } =
         new("auth", "", FailureOwner.User, false, "Run `codex login`, or set the key of your model provider.");
 
     private static Failure SandboxError { get; } =
-        new("sandbox", "", FailureOwner.Platform, false, "Run `interlock doctor`: Codex's sandbox does not start here.");
+        new(
+            "sandbox",
+            "",
+            FailureOwner.Platform,
+            false,
+            "Run `interlock doctor`: Codex's sandbox does not start here."
+        );
 }

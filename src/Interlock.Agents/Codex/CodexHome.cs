@@ -29,13 +29,17 @@ internal sealed class CodexHome : IDisposable
     /// <summary>Makes the home.</summary>
     public static CodexHome Create(CodexHost host, AgentTurn turn)
     {
-        var copied = File.Exists(host.User.LoginFile) ? File.ReadAllBytes(host.User.LoginFile)
+        var copied =
+            File.Exists(host.User.LoginFile) ? File.ReadAllBytes(host.User.LoginFile)
             : host.User.ApiKey is { } key ? CodexLogin.OfKey(key)
             : null;
         var home = new CodexHome(host.User, Path.Combine(turn.SessionFolder, "codex"), copied);
         PrivateFiles.MakeAnew(home.Folder);
         PrivateFiles.MakeAnew(home.Temporary);
-        PrivateFiles.Write(Path.Combine(home.Folder, "config.toml"), Encoding.UTF8.GetBytes(CodexConfig.Write(host, turn)));
+        PrivateFiles.Write(
+            Path.Combine(home.Folder, "config.toml"),
+            Encoding.UTF8.GetBytes(CodexConfig.Write(host, turn))
+        );
         home.login.Lend();
         return home;
     }

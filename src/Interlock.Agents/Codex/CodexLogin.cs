@@ -17,7 +17,8 @@ internal static class CodexLogin
     public static IEnumerable<string> Secrets(byte[] file) =>
         Parse(file) is not { } login
             ? []
-            : Texts(login["OPENAI_API_KEY"]).Concat(login["tokens"] is JsonObject tokens ? tokens.SelectMany(t => Texts(t.Value)) : []);
+            : Texts(login["OPENAI_API_KEY"])
+                .Concat(login["tokens"] is JsonObject tokens ? tokens.SelectMany(t => Texts(t.Value)) : []);
 
     private static JsonObject? Parse(byte[] file)
     {

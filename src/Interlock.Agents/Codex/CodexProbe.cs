@@ -37,12 +37,26 @@ internal sealed class CodexProbe(string name, ProcessRunner processes, HostEnvir
     {
         var (version, failure) = await ProgramVersion.AskAsync(program, processes, environment, cancellation);
         failure ??= version < Minimum ? TooOld(version!) : await AppServerAsync(program, cancellation);
-        return (version, failure is { Class: "agent_broken" } ? failure with { Remedy = "Install it again: npm install -g @openai/codex" } : failure);
+        return (
+            version,
+            failure is { Class: "agent_broken" }
+                ? failure with
+                {
+                    Remedy = "Install it again: npm install -g @openai/codex",
+                }
+                : failure
+        );
     }
 
     private async Task<Failure?> AppServerAsync(string program, CancellationToken cancellation)
     {
-        var result = await ProgramVersion.RunAsync(program, ["app-server", "--help"], processes, environment, cancellation);
+        var result = await ProgramVersion.RunAsync(
+            program,
+            ["app-server", "--help"],
+            processes,
+            environment,
+            cancellation
+        );
         return result.ExitCode == 0
             ? null
             : ProgramVersion.Broken($"'{program}' has no app-server: {ProgramVersion.Start(result.ErrorText)}");
@@ -59,6 +73,18 @@ internal sealed class CodexProbe(string name, ProcessRunner processes, HostEnvir
 
     private static Failure NotLoggedIn(CodexUser user) =>
         user.KeyVariable is { } variable
-            ? new("auth", $"Codex's model provider '{user.Provider}' has no key.", FailureOwner.User, false, $"Set {variable}.")
-            : new("auth", "Codex is not logged in.", FailureOwner.User, false, "Run `codex login`, or set OPENAI_API_KEY.");
+            ? new(
+                "auth",
+                $"Codex's model provider '{user.Provider}' has no key.",
+                FailureOwner.User,
+                false,
+                $"Set {variable}."
+            )
+            : new(
+                "auth",
+                "Codex is not logged in.",
+                FailureOwner.User,
+                false,
+                "Run `codex login`, or set OPENAI_API_KEY."
+            );
 }

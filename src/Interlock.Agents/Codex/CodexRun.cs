@@ -31,7 +31,8 @@ internal sealed class CodexRun : IDisposable
     public async Task<(string Text, Failure? Failure)> RunAsync(string program, CancellationToken cancellation)
     {
         var schema = turn.Schema is { } asked ? StrictSchema.Make(asked) : null;
-        var prompt = turn.Schema is { } wanted && schema is null ? SchemaPrompt.Append(turn.Prompt, wanted) : turn.Prompt;
+        var prompt =
+            turn.Schema is { } wanted && schema is null ? SchemaPrompt.Append(turn.Prompt, wanted) : turn.Prompt;
         await record.KeepAsync("prompt.md", prompt);
 
         var process = host.Processes.Start(Spec(program));
@@ -39,13 +40,21 @@ internal sealed class CodexRun : IDisposable
         cancellation.ThrowIfCancellationRequested();
         var text = schema is not null ? StrictSchema.Restore(Events.Text, turn.Schema!.Value) : Events.Text;
         await record.KeepAsync("result.md", text);
-        return (record.Redact(text), failure is null ? null : failure with { Message = record.Message(failure.Message) });
+        return (
+            record.Redact(text),
+            failure is null ? null : failure with { Message = record.Message(failure.Message) }
+        );
     }
 
     /// <summary>Closes the records.</summary>
     public void Dispose() => record.Dispose();
 
-    private async Task<Failure?> TalkAsync(RunningProcess process, string prompt, JsonNode? schema, CancellationToken cancellation)
+    private async Task<Failure?> TalkAsync(
+        RunningProcess process,
+        string prompt,
+        JsonNode? schema,
+        CancellationToken cancellation
+    )
     {
         using var limit = new CancellationTokenSource(turn.Timeout, host.Time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
@@ -83,8 +92,12 @@ internal sealed class CodexRun : IDisposable
     }
 
     private Failure WithWait(Failure failure) =>
-        failure is { RetryAfter: null, Class: "usage_limit" } && Events.LimitedUntil - host.Time.GetUtcNow() is { Ticks: > 0 } wait
-            ? failure with { RetryAfter = wait }
+        failure is { RetryAfter: null, Class: "usage_limit" }
+        && Events.LimitedUntil - host.Time.GetUtcNow() is { Ticks: > 0 } wait
+            ? failure with
+            {
+                RetryAfter = wait,
+            }
             : failure;
 
     private ProcessSpec Spec(string program)

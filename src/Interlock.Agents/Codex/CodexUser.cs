@@ -7,7 +7,14 @@ internal sealed class CodexUser
 {
     // Which model answers and where it lives. All else (tools, hooks, servers, approvals) is the harness's business.
     private static readonly string[] CarriedKeys =
-        ["model", "model_provider", "model_reasoning_effort", "model_context_window", "openai_base_url", "chatgpt_base_url"];
+    [
+        "model",
+        "model_provider",
+        "model_reasoning_effort",
+        "model_context_window",
+        "openai_base_url",
+        "chatgpt_base_url",
+    ];
 
     private readonly HostEnvironment environment;
 
@@ -55,7 +62,11 @@ internal sealed class CodexUser
     public IEnumerable<string> Secrets =>
         environment
             .SecretValues.Concat(SecretVariables.Select(name => environment[name]).OfType<string>())
-            .Concat(Carried.Where(e => e.Path is [_, _, "http_headers" or "experimental_bearer_token", ..]).SelectMany(e => e.Texts))
+            .Concat(
+                Carried
+                    .Where(e => e.Path is [_, _, "http_headers" or "experimental_bearer_token", ..])
+                    .SelectMany(e => e.Texts)
+            )
             .Concat(File.Exists(LoginFile) ? CodexLogin.Secrets(File.ReadAllBytes(LoginFile)) : []);
 
     /// <summary>How Codex is logged in, in words, or null when it is not.</summary>
@@ -63,7 +74,10 @@ internal sealed class CodexUser
     {
         get
         {
-            if (Provider is not "openai" && Setting(Carried, ["model_providers", Provider, "requires_openai_auth"])?.Value != "true")
+            if (
+                Provider is not "openai"
+                && Setting(Carried, ["model_providers", Provider, "requires_openai_auth"])?.Value != "true"
+            )
                 return KeyVariable is null ? $"provider {Provider}, no key needed"
                     : environment[KeyVariable] is not null ? $"provider {Provider}, key in {KeyVariable}"
                     : null;

@@ -13,13 +13,40 @@ internal static class StrictSchema
     private const int MaxDepth = 10;
 
     private static readonly string[] Kept =
-        ["type", "description", "title", "enum", "const", "pattern", "format", "minimum", "maximum",
-         "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minItems", "maxItems"];
+    [
+        "type",
+        "description",
+        "title",
+        "enum",
+        "const",
+        "pattern",
+        "format",
+        "minimum",
+        "maximum",
+        "exclusiveMinimum",
+        "exclusiveMaximum",
+        "multipleOf",
+        "minItems",
+        "maxItems",
+    ];
 
     // They only narrow what is accepted; whoever asked checks the answer against the whole schema.
     private static readonly string[] Dropped =
-        ["$schema", "$id", "$comment", "default", "examples", "minLength", "maxLength", "uniqueItems",
-         "minProperties", "maxProperties", "deprecated", "readOnly", "writeOnly"];
+    [
+        "$schema",
+        "$id",
+        "$comment",
+        "default",
+        "examples",
+        "minLength",
+        "maxLength",
+        "uniqueItems",
+        "minProperties",
+        "maxProperties",
+        "deprecated",
+        "readOnly",
+        "writeOnly",
+    ];
 
     /// <summary>The strict form, or null when the schema says what that form cannot (maps, <c>allOf</c>, <c>$ref</c>, …).</summary>
     public static JsonObject? Make(JsonElement schema)
@@ -63,7 +90,9 @@ internal static class StrictSchema
                 return null;
         }
 
-        return !IsObject(schema) ? strict : FitProperties(schema, strict, depth) ? strict : null;
+        return !IsObject(schema) ? strict
+            : FitProperties(schema, strict, depth) ? strict
+            : null;
     }
 
     private static bool FitProperties(JsonObject schema, JsonObject strict, int depth)
@@ -109,10 +138,12 @@ internal static class StrictSchema
     private static bool IsObject(JsonObject schema) => Types(schema).Contains("object");
 
     private static bool IsRequired(JsonObject schema, string name) =>
-        schema["required"] is JsonArray required && required.Any(r => r is JsonValue v && v.TryGetValue<string>(out var text) && text == name);
+        schema["required"] is JsonArray required
+        && required.Any(r => r is JsonValue v && v.TryGetValue<string>(out var text) && text == name);
 
-    private static bool AllowsNull(JsonNode? schema) => schema is JsonObject holder && (Types(holder).Contains("null")
-        || (holder["anyOf"] is JsonArray choices && choices.Any(AllowsNull)));
+    private static bool AllowsNull(JsonNode? schema) =>
+        schema is JsonObject holder
+        && (Types(holder).Contains("null") || (holder["anyOf"] is JsonArray choices && choices.Any(AllowsNull)));
 
     private static string[] Types(JsonObject schema) =>
         schema["type"] switch

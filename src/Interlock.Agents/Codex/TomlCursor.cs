@@ -81,7 +81,10 @@ internal sealed class TomlCursor(string text)
                 continue;
             }
 
-            depth += c is '[' or '{' ? 1 : c is ']' or '}' ? -1 : 0;
+            depth +=
+                c is '[' or '{' ? 1
+                : c is ']' or '}' ? -1
+                : 0;
             at++;
         }
 
@@ -103,7 +106,12 @@ internal sealed class TomlCursor(string text)
                 continue;
             }
 
-            var digits = inner[++i] switch { 'u' => 4, 'U' => 8, _ => 0 };
+            var digits = inner[++i] switch
+            {
+                'u' => 4,
+                'U' => 8,
+                _ => 0,
+            };
             if (digits > 0 && TryHex(inner, i + 1, digits, out var rune))
             {
                 plain.Append(rune);
@@ -111,7 +119,17 @@ internal sealed class TomlCursor(string text)
                 continue;
             }
 
-            plain.Append(inner[i] switch { 'n' => '\n', 't' => '\t', 'r' => '\r', 'b' => '\b', 'f' => '\f', var c => c });
+            plain.Append(
+                inner[i] switch
+                {
+                    'n' => '\n',
+                    't' => '\t',
+                    'r' => '\r',
+                    'b' => '\b',
+                    'f' => '\f',
+                    var c => c,
+                }
+            );
         }
 
         return plain.ToString();

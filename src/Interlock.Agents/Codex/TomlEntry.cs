@@ -16,8 +16,13 @@ internal sealed partial record TomlEntry(IReadOnlyList<string> Path, string Valu
     /// <summary>The entry as one line that fits at the top of a document.</summary>
     public string ToLine() => $"{string.Join('.', Path.Select(TomlEntries.Quote))} = {Value}";
 
-    private static string[] Strings(string value) => [.. OneLineString().Matches(value).Select(m => TomlCursor.Unquote(m.Value))];
+    private static string[] Strings(string value) =>
+        [.. OneLineString().Matches(value).Select(m => TomlCursor.Unquote(m.Value))];
 
-    [GeneratedRegex("""'[^'\n]*'|"(?:[^"\\\n]|\\.)*" """, RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(
+        """'[^'\n]*'|"(?:[^"\\\n]|\\.)*" """,
+        RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant,
+        1000
+    )]
     private static partial Regex OneLineString();
 }

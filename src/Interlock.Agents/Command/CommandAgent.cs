@@ -58,7 +58,14 @@ public sealed class CommandAgent(
         }
         catch (ProcessStartException error)
         {
-            (message, failure) = ("", error.Failure with { Class = "agent_not_started", Evidence = turn.SessionFolder });
+            (message, failure) = (
+                "",
+                error.Failure with
+                {
+                    Class = "agent_not_started",
+                    Evidence = turn.SessionFolder,
+                }
+            );
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -66,7 +73,13 @@ public sealed class CommandAgent(
         }
 
         return new TurnResult(
-            redactor.Redact(message), failure, TokenUsage.Unknown, null, null, time.GetElapsedTime(started).TotalSeconds);
+            redactor.Redact(message),
+            failure,
+            TokenUsage.Unknown,
+            null,
+            null,
+            time.GetElapsedTime(started).TotalSeconds
+        );
     }
 
     private async Task<(string, Failure?)> RunAsync(

@@ -25,7 +25,9 @@ internal sealed class CommandSession(string folder)
 
     /// <summary>Text of UTF-8 bytes, without a byte order mark.</summary>
     public static string Decode(ReadOnlySpan<byte> bytes) =>
-        Encoding.UTF8.GetString(bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes);
+        Encoding.UTF8.GetString(
+            bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes
+        );
 
     /// <summary>Writes what the agent is given and removes the records of an earlier try.</summary>
     /// <returns>The prompt as bytes.</returns>

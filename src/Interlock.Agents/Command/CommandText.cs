@@ -16,8 +16,36 @@ internal sealed record CommandText(string Resolved, string? Program)
 
     private static readonly HashSet<string> Builtins = new(StringComparer.Ordinal)
     {
-        ".", ":", "[", "alias", "case", "cd", "command", "echo", "eval", "exit", "export", "false", "for", "if", "printf",
-        "pwd", "read", "return", "set", "shift", "test", "times", "trap", "true", "ulimit", "umask", "unset", "until", "wait", "while",
+        ".",
+        ":",
+        "[",
+        "alias",
+        "case",
+        "cd",
+        "command",
+        "echo",
+        "eval",
+        "exit",
+        "export",
+        "false",
+        "for",
+        "if",
+        "printf",
+        "pwd",
+        "read",
+        "return",
+        "set",
+        "shift",
+        "test",
+        "times",
+        "trap",
+        "true",
+        "ulimit",
+        "umask",
+        "unset",
+        "until",
+        "wait",
+        "while",
     };
 
     /// <summary>Reads a command line.</summary>

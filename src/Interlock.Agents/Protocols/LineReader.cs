@@ -8,7 +8,10 @@ namespace Interlock.Agents.Protocols;
 /// <param name="maxBytes">Longest line, without its end.</param>
 internal sealed class LineReader(Stream source, int maxBytes)
 {
-    private readonly PipeReader pipe = PipeReader.Create(source, new StreamPipeReaderOptions(bufferSize: 64 * 1024, leaveOpen: true));
+    private readonly PipeReader pipe = PipeReader.Create(
+        source,
+        new StreamPipeReaderOptions(bufferSize: 64 * 1024, leaveOpen: true)
+    );
     private long examined;
     private bool skipping;
 

@@ -9,7 +9,13 @@ internal static class AgentFailures
         new("usage_limit", "", FailureOwner.User, true, "Wait until the limit resets, or raise it at the provider.");
 
     public static Failure RateLimited { get; } =
-        new("rate_limited", "", FailureOwner.Provider, true, "Wait and resume the run; fewer agents at once also helps.");
+        new(
+            "rate_limited",
+            "",
+            FailureOwner.Provider,
+            true,
+            "Wait and resume the run; fewer agents at once also helps."
+        );
 
     public static Failure Overloaded { get; } =
         new("overloaded", "", FailureOwner.Provider, true, "The provider has no capacity now: resume the run later.");
@@ -27,7 +33,13 @@ internal static class AgentFailures
         new("refused", "", FailureOwner.Provider, false, "Word the request differently, or choose another model.");
 
     public static Failure Network { get; } =
-        new("network", "", FailureOwner.Platform, true, "Check the connection to the model provider, then resume the run.");
+        new(
+            "network",
+            "",
+            FailureOwner.Platform,
+            true,
+            "Check the connection to the model provider, then resume the run."
+        );
 
     /// <summary>The failure that an HTTP status of the provider means, but for auth; null when it means none.</summary>
     public static Failure? ByStatus(int? status) =>
@@ -75,7 +87,8 @@ internal static class AgentFailures
         );
 
     /// <summary>It failed and nothing says why better than this message.</summary>
-    public static Failure Failed(string message) => new("agent_failed", message, FailureOwner.Provider, true, "Resume the run.");
+    public static Failure Failed(string message) =>
+        new("agent_failed", message, FailureOwner.Provider, true, "Resume the run.");
 
     /// <summary>The files of a session could not be read or written.</summary>
     public static Failure Files(string program, Exception error) =>

@@ -23,7 +23,11 @@ internal sealed class BorrowedLogin(string own, string copy, byte[]? content)
         if (content is not null && File.Exists(copy) && File.Exists(own))
         {
             var now = File.ReadAllBytes(copy);
-            if (!now.AsSpan().SequenceEqual(content) && isRefreshable(now) && File.ReadAllBytes(own).AsSpan().SequenceEqual(content))
+            if (
+                !now.AsSpan().SequenceEqual(content)
+                && isRefreshable(now)
+                && File.ReadAllBytes(own).AsSpan().SequenceEqual(content)
+            )
             {
                 var beside = $"{own}.interlock";
                 PrivateFiles.Write(beside, now);

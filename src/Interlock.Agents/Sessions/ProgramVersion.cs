@@ -24,7 +24,10 @@ internal static partial class ProgramVersion
             var match = Number().Match(result.OutputText);
             return result.ExitCode == 0 && match.Success && Version.TryParse(match.Value, out var version)
                 ? (version, null)
-                : (null, Broken($"'{program} --version' ended with exit code {result.ExitCode}: {Start(result.ErrorText)}"));
+                : (
+                    null,
+                    Broken($"'{program} --version' ended with exit code {result.ExitCode}: {Start(result.ErrorText)}")
+                );
         }
         catch (ProcessStartException broken)
         {
@@ -55,7 +58,8 @@ internal static partial class ProgramVersion
         );
 
     /// <summary>A program that does not do what its kind does.</summary>
-    public static Failure Broken(string message) => new("agent_broken", message, FailureOwner.User, false, "Install it again.");
+    public static Failure Broken(string message) =>
+        new("agent_broken", message, FailureOwner.User, false, "Install it again.");
 
     /// <summary>The beginning of what a program said.</summary>
     public static string Start(string text) => text.Length <= 300 ? text.Trim() : text[..300];

@@ -40,7 +40,8 @@ internal sealed class SessionRecord : IDisposable
     public string Message(string text) => ExternalText.Limit(redactor.Clean(text), MessageLength, KeptPart.Both);
 
     /// <summary>Keeps a text.</summary>
-    public Task KeepAsync(string name, string text) => File.WriteAllTextAsync(Path.Combine(folder, name), redactor.Redact(text));
+    public Task KeepAsync(string name, string text) =>
+        File.WriteAllTextAsync(Path.Combine(folder, name), redactor.Redact(text));
 
     /// <summary>Keeps the end of what a program wrote to stderr, if anything.</summary>
     public Task KeepErrorsAsync(RunningProcess process) =>

@@ -12,9 +12,18 @@ internal static class SizeText
     {
         var digits = text.TakeWhile(c => char.IsAsciiDigit(c) || c == '.').Count();
         var unit = text[digits..].Trim();
-        var power = unit.Length == 0 ? 0 : Array.FindIndex(Units, name => name.Equals(unit, StringComparison.OrdinalIgnoreCase));
-        return power >= 0
-            && double.TryParse(text.AsSpan(0, digits), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+        var power =
+            unit.Length == 0
+                ? 0
+                : Array.FindIndex(Units, name => name.Equals(unit, StringComparison.OrdinalIgnoreCase));
+        return
+            power >= 0
+            && double.TryParse(
+                text.AsSpan(0, digits),
+                NumberStyles.AllowDecimalPoint,
+                CultureInfo.InvariantCulture,
+                out var number
+            )
             && number * Math.Pow(1024, power) is var bytes and < long.MaxValue
             ? (long)bytes
             : null;

@@ -15,7 +15,8 @@ internal static class UsageFaults
         if (arguments is [['[', ..], ..])
             return []; // a completion script asks
         var plain = arguments.TakeWhile(argument => argument != "--").ToHashSet(StringComparer.Ordinal);
-        var strangers = parsed.UnmatchedTokens.Concat(Positional(parsed.CommandResult).Where(LooksLikeOption))
+        var strangers = parsed
+            .UnmatchedTokens.Concat(Positional(parsed.CommandResult).Where(LooksLikeOption))
             .Where(token => !LooksLikeOption(token) || plain.Contains(token))
             .Distinct(StringComparer.Ordinal)
             .ToList();
@@ -38,7 +39,8 @@ internal static class UsageFaults
     {
         var shown = token.Length > 80 ? token[..80] + "…" : token;
         if (LooksLikeOption(token))
-            return $"unknown option '{shown.Split('=')[0]}'" + NearestName.Hint(token.Split('=')[0], OptionNames(command));
+            return $"unknown option '{shown.Split('=')[0]}'"
+                + NearestName.Hint(token.Split('=')[0], OptionNames(command));
         var verbs = command.Subcommands.Where(verb => !verb.Hidden).Select(verb => verb.Name).ToList();
         return verbs.Count > 0
             ? $"unknown verb '{shown}'" + NearestName.Hint(token, verbs)

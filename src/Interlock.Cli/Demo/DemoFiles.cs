@@ -11,7 +11,11 @@ internal static class DemoFiles
     public static void Write(string part, string folder)
     {
         var assembly = Assembly.GetExecutingAssembly();
-        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith($"{Prefix}{part}/", StringComparison.Ordinal)))
+        foreach (
+            var name in assembly
+                .GetManifestResourceNames()
+                .Where(name => name.StartsWith($"{Prefix}{part}/", StringComparison.Ordinal))
+        )
         {
             var path = Path.Combine(folder, name[(Prefix.Length + part.Length + 1)..]);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);

@@ -34,7 +34,10 @@ internal sealed record DemoScene(string Root)
         face with
         {
             Environment = new HostEnvironment(
-                new Dictionary<string, string>(face.Environment.Variables, StringComparer.Ordinal) { ["INTERLOCK_HOME"] = State }
+                new Dictionary<string, string>(face.Environment.Variables, StringComparer.Ordinal)
+                {
+                    ["INTERLOCK_HOME"] = State,
+                }
             ),
             CurrentFolder = Repository,
             IsLive = false,
@@ -66,7 +69,11 @@ internal sealed record DemoScene(string Root)
             Directory.Delete(Repository, recursive: true);
             Directory.Delete(Agents, recursive: true);
             foreach (var repository in Directory.EnumerateDirectories(Path.Combine(State, "repos")))
-            foreach (var part in Directory.EnumerateDirectories(repository).Where(part => Path.GetFileName(part) is not ("runs" or "evidence")))
+            foreach (
+                var part in Directory
+                    .EnumerateDirectories(repository)
+                    .Where(part => Path.GetFileName(part) is not ("runs" or "evidence"))
+            )
                 Directory.Delete(part, recursive: true);
             return true;
         }
@@ -76,7 +83,8 @@ internal sealed record DemoScene(string Root)
         }
     }
 
-    private string Script(string name) => $"command:sh '{Path.Combine(Agents, name + ".sh").Replace("'", "'\\''", StringComparison.Ordinal)}'";
+    private string Script(string name) =>
+        $"command:sh '{Path.Combine(Agents, name + ".sh").Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
     private async Task GitAsync(Face face, CancellationToken cancellation, params string[] arguments)
     {

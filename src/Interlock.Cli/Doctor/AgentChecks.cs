@@ -19,7 +19,11 @@ internal static class AgentChecks
             findings.Add(
                 probe.Failure is { } failure
                     ? new DoctorFinding($"agent {name}", DoctorState.Warning, failure.Message, failure.Remedy)
-                    : new DoctorFinding($"agent {name}", DoctorState.Good, string.Join("; ", facts.Where(fact => fact.Length > 0)))
+                    : new DoctorFinding(
+                        $"agent {name}",
+                        DoctorState.Good,
+                        string.Join("; ", facts.Where(fact => fact.Length > 0))
+                    )
             );
         }
         return findings;

@@ -14,7 +14,8 @@ internal static class PlaceChecks
     public static DoctorFinding State(Face face, string? repository)
     {
         var root = face.Home.Root;
-        const string remedy = "set INTERLOCK_HOME to a folder that you can write and that lies outside every repository";
+        const string remedy =
+            "set INTERLOCK_HOME to a folder that you can write and that lies outside every repository";
         if (repository is not null && IsInside(root, repository))
             return new("state", DoctorState.Failed, $"{root} lies inside the repository {repository}", remedy);
         try

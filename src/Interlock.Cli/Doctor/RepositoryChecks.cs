@@ -16,11 +16,18 @@ internal static class RepositoryChecks
     {
         var (repository, _) = await UserRepository.FindAsync(folder, face.Processes, face.Environment, cancellation);
         if (repository is null)
-            return ([new("repository", DoctorState.Info, $"{folder} is not in a git repository", "cd into one to ship")], null);
+            return (
+                [new("repository", DoctorState.Info, $"{folder} is not in a git repository", "cd into one to ship")],
+                null
+            );
         var (tip, failure) = await repository.ReadTipAsync(cancellation);
         var finding = tip is null
             ? new DoctorFinding("repository", DoctorState.Failed, failure!.Message, failure.Remedy)
-            : new DoctorFinding("repository", DoctorState.Good, $"{repository.Root} at {tip.Commit.Abbreviated} ({Branch(tip)})");
+            : new DoctorFinding(
+                "repository",
+                DoctorState.Good,
+                $"{repository.Root} at {tip.Commit.Abbreviated} ({Branch(tip)})"
+            );
         return ([finding, Configuration(repository.Root)], repository.Root);
     }
 
@@ -40,11 +47,18 @@ internal static class RepositoryChecks
             );
         var (configuration, faults) = ConfigurationReader.Read(File.ReadAllBytes(path));
         return configuration is null
-            ? new(InterlockConfiguration.FileName, DoctorState.Failed, string.Join("; ", faults), "see docs/configuration.md")
+            ? new(
+                InterlockConfiguration.FileName,
+                DoctorState.Failed,
+                string.Join("; ", faults),
+                "see docs/configuration.md"
+            )
             : new(
                 InterlockConfiguration.FileName,
                 DoctorState.Good,
-                configuration.Checks.Count == 0 ? "no checks" : "checks: " + string.Join(", ", configuration.Checks.Select(check => check.Name))
+                configuration.Checks.Count == 0
+                    ? "no checks"
+                    : "checks: " + string.Join(", ", configuration.Checks.Select(check => check.Name))
             );
     }
 }

@@ -13,9 +13,16 @@ internal static partial class ToolChecks
     public static async Task<DoctorFinding> GitAsync(Face face, CancellationToken cancellation)
     {
         var said = await ToolVersion.AskAsync(face, "git", cancellation);
-        const string remedy = "apt-get install git (Debian, Ubuntu), brew install git (macOS), or https://git-scm.com/downloads";
+        const string remedy =
+            "apt-get install git (Debian, Ubuntu), brew install git (macOS), or https://git-scm.com/downloads";
         return NumberIn(said) is not { } version ? new("git", DoctorState.Failed, "not found in PATH", remedy)
-            : version < GitProgram.Minimum ? new("git", DoctorState.Failed, $"{version} is too old; {GitProgram.Minimum} or newer is needed", remedy)
+            : version < GitProgram.Minimum
+                ? new(
+                    "git",
+                    DoctorState.Failed,
+                    $"{version} is too old; {GitProgram.Minimum} or newer is needed",
+                    remedy
+                )
             : new("git", DoctorState.Good, version.ToString());
     }
 
@@ -25,7 +32,8 @@ internal static partial class ToolChecks
         var version = NumberIn(await ToolVersion.AskAsync(face, "node", cancellation));
         const string remedy = "only needed by agents that npm installs: https://nodejs.org, 20 or newer";
         return version is null ? new("node", DoctorState.Info, "not found in PATH", remedy)
-            : version < OldestNode ? new("node", DoctorState.Info, $"{version} is older than {OldestNode.Major}", remedy)
+            : version < OldestNode
+                ? new("node", DoctorState.Info, $"{version} is older than {OldestNode.Major}", remedy)
             : new("node", DoctorState.Good, version.ToString());
     }
 
@@ -77,7 +85,9 @@ internal static partial class ToolChecks
     }
 
     private static string Kind =>
-        OperatingSystem.IsLinux() ? "subreaper: daemons of agents are found and ended" : "process groups: a daemon that leaves its group is not found";
+        OperatingSystem.IsLinux()
+            ? "subreaper: daemons of agents are found and ended"
+            : "process groups: a daemon that leaves its group is not found";
 
     private static Version? NumberIn(string? text) =>
         text is not null && Number().Match(text) is { Success: true } match ? Version.Parse(match.Value) : null;

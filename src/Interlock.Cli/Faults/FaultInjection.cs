@@ -21,7 +21,10 @@ internal static class FaultInjection
         if (face.Environment[Variable] is not { } fault)
             return options;
         var parts = fault.Split(':');
-        if (parts.Length != 2 || !long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var record))
+        if (
+            parts.Length != 2
+            || !long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var record)
+        )
             throw new FormatException($"{Variable} wants before:N or after:N, not '{fault}'");
         return parts[0] switch
         {

@@ -12,14 +12,24 @@ internal static class Complaint
     public static int Usage(Face face, bool json, Command command, IReadOnlyList<string> faults)
     {
         var verb = string.Join(' ', PathOf(command));
-        return Write(face, json, ExitCode.Usage, Plain(faults),
-            new Failure("usage", string.Join("; ", faults), FailureOwner.User, false, $"see {verb} --help"));
+        return Write(
+            face,
+            json,
+            ExitCode.Usage,
+            Plain(faults),
+            new Failure("usage", string.Join("; ", faults), FailureOwner.User, false, $"see {verb} --help")
+        );
     }
 
     /// <summary>A wrong configuration file or tasks file.</summary>
     public static int Configuration(Face face, bool json, IReadOnlyList<string> faults, string remedy) =>
-        Write(face, json, ExitCode.Usage, Plain(faults),
-            new Failure("configuration_invalid", string.Join("; ", faults), FailureOwner.User, false, remedy));
+        Write(
+            face,
+            json,
+            ExitCode.Usage,
+            Plain(faults),
+            new Failure("configuration_invalid", string.Join("; ", faults), FailureOwner.User, false, remedy)
+        );
 
     /// <summary>Preflight failed: nothing was created, nothing was spent.</summary>
     public static int Preflight(Face face, bool json, Failure failure) =>
@@ -27,43 +37,87 @@ internal static class Complaint
 
     /// <summary>Preflight found faults: nothing was created, nothing was spent.</summary>
     public static int Preflight(Face face, bool json, IReadOnlyList<FaultDocument> faults) =>
-        Write(face, json, ExitCode.Preflight, faults,
-            new Failure("preflight_failed", string.Join("; ", faults.Select(fault => fault.Message)), FailureOwner.User, false,
-                "nothing was started and nothing was spent"));
+        Write(
+            face,
+            json,
+            ExitCode.Preflight,
+            faults,
+            new Failure(
+                "preflight_failed",
+                string.Join("; ", faults.Select(fault => fault.Message)),
+                FailureOwner.User,
+                false,
+                "nothing was started and nothing was spent"
+            )
+        );
 
     /// <summary>Something else failed; the owner decides the exit code.</summary>
     public static int Failed(Face face, bool json, Failure failure) =>
-        Write(face, json, failure.Owner == FailureOwner.User ? ExitCode.Blocked : ExitCode.Infrastructure, Plain([failure.Message]), failure);
+        Write(
+            face,
+            json,
+            failure.Owner == FailureOwner.User ? ExitCode.Blocked : ExitCode.Infrastructure,
+            Plain([failure.Message]),
+            failure
+        );
 
     /// <summary>The user stopped it before there was a run.</summary>
     public static int Cancelled(Face face, bool json) =>
-        Write(face, json, ExitCode.Cancelled, Plain(["cancelled"]),
-            new Failure("cancelled", "cancelled", FailureOwner.User, true, "start it again"));
+        Write(
+            face,
+            json,
+            ExitCode.Cancelled,
+            Plain(["cancelled"]),
+            new Failure("cancelled", "cancelled", FailureOwner.User, true, "start it again")
+        );
 
     /// <summary>A file or folder that cannot be read or written: a full disk, a missing permission.</summary>
     public static int Files(Face face, bool json, Exception error) =>
-        Failed(face, json, new Failure("files", error.Message, FailureOwner.Platform, true,
-            "free space or mend the permissions ('interlock doctor' looks at both), then start it again or resume the run"));
+        Failed(
+            face,
+            json,
+            new Failure(
+                "files",
+                error.Message,
+                FailureOwner.Platform,
+                true,
+                "free space or mend the permissions ('interlock doctor' looks at both), then start it again or resume the run"
+            )
+        );
 
     /// <summary>A defect of Interlock itself.</summary>
     public static int Bug(Face face, bool json, Exception exception)
     {
         face.Error.WriteLine(exception);
-        return Write(face, json, ExitCode.Infrastructure, Plain([$"internal error: {exception.Message}"]),
-            new Failure("internal_error", exception.Message, FailureOwner.Platform, false, "report it with the lines above"));
+        return Write(
+            face,
+            json,
+            ExitCode.Infrastructure,
+            Plain([$"internal error: {exception.Message}"]),
+            new Failure(
+                "internal_error",
+                exception.Message,
+                FailureOwner.Platform,
+                false,
+                "report it with the lines above"
+            )
+        );
     }
 
     private static int Write(Face face, bool json, int exit, IReadOnlyList<FaultDocument> faults, Failure failure)
     {
         if (json)
-            face.Output.WriteLine(JsonSerializer.Serialize(ErrorDocument.Of(exit, failure, faults), CliJson.Default.ErrorDocument));
+            face.Output.WriteLine(
+                JsonSerializer.Serialize(ErrorDocument.Of(exit, failure, faults), CliJson.Default.ErrorDocument)
+            );
         foreach (var fault in faults)
             face.Error.WriteLine($"interlock: {fault}");
         face.Error.WriteLine($"interlock: {failure.Remedy}");
         return exit;
     }
 
-    private static List<FaultDocument> Plain(IReadOnlyList<string> faults) => [.. faults.Select(fault => new FaultDocument(fault))];
+    private static List<FaultDocument> Plain(IReadOnlyList<string> faults) =>
+        [.. faults.Select(fault => new FaultDocument(fault))];
 
     private static Stack<string> PathOf(Command command)
     {

@@ -21,6 +21,12 @@ internal sealed record ErrorDocument(
 {
     /// <summary>The document of a failure.</summary>
     public static ErrorDocument Of(int exit, Failure failure, IReadOnlyList<FaultDocument> faults) =>
-        new(null, null, exit, "not_run",
-            new ErrorFailure(failure.Class, failure.Owner, failure.Message, failure.Retryable, failure.Remedy), faults);
+        new(
+            null,
+            null,
+            exit,
+            "not_run",
+            new ErrorFailure(failure.Class, failure.Owner, failure.Message, failure.Retryable, failure.Remedy),
+            faults
+        );
 }

@@ -12,8 +12,14 @@ internal static class AgentLabel
         var text = name;
         if (name.StartsWith(Command, StringComparison.Ordinal))
         {
-            var program = name[Command.Length..].Split(' ').LastOrDefault(part => part.Contains('/', StringComparison.Ordinal));
-            text = "command " + (program is null ? name[Command.Length..] : program[(program.LastIndexOf('/') + 1)..].Trim('\'', '"'));
+            var program = name[Command.Length..]
+                .Split(' ')
+                .LastOrDefault(part => part.Contains('/', StringComparison.Ordinal));
+            text =
+                "command "
+                + (
+                    program is null ? name[Command.Length..] : program[(program.LastIndexOf('/') + 1)..].Trim('\'', '"')
+                );
         }
         return text.Length > Most ? text[..(Most - 1)] + "…" : text;
     }

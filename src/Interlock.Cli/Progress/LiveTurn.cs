@@ -10,15 +10,33 @@ namespace Interlock.Cli.Progress;
 /// <param name="Agent">The agent.</param>
 /// <param name="Started">When it began.</param>
 /// <param name="Activity">What it does just now.</param>
-internal sealed record LiveTurn(string Scope, string Role, string Task, string Agent, DateTimeOffset Started, string Activity)
+internal sealed record LiveTurn(
+    string Scope,
+    string Role,
+    string Task,
+    string Agent,
+    DateTimeOffset Started,
+    string Activity
+)
 {
     /// <summary>The turn that a <c>step.started</c> begins, or null when it begins none.</summary>
     public static LiveTurn? Of(JournalRecord record)
     {
-        if (record.Type != "step.started" || record.Data.Line("kind") != "turn" || record.Data.Find("labels") is not { } labels)
+        if (
+            record.Type != "step.started"
+            || record.Data.Line("kind") != "turn"
+            || record.Data.Find("labels") is not { } labels
+        )
             return null;
         var who = labels.Line("task", 30) is { Length: > 0 } task ? task : labels.Line("label", 30);
-        return new LiveTurn(record.Data.Line("scope"), labels.Line("role", 12), who, AgentLabel.Of(labels.Line("agent")), record.At, "");
+        return new LiveTurn(
+            record.Data.Line("scope"),
+            labels.Line("role", 12),
+            who,
+            AgentLabel.Of(labels.Line("agent")),
+            record.At,
+            ""
+        );
     }
 
     /// <summary>The key that starts and ends a step, or empty.</summary>

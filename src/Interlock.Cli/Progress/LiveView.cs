@@ -101,7 +101,9 @@ internal sealed class LiveView : IProgressView
                 new Text("  " + turn.Role),
                 new Text(turn.Task, new Style(Color.Yellow)),
                 new Text(turn.Agent, new Style(Color.Grey)),
-                new Text(string.Create(CultureInfo.InvariantCulture, $"{(time.GetUtcNow() - turn.Started).TotalSeconds:0}s")),
+                new Text(
+                    string.Create(CultureInfo.InvariantCulture, $"{(time.GetUtcNow() - turn.Started).TotalSeconds:0}s")
+                ),
                 new Text(turn.Activity, new Style(Color.Grey)).Ellipsis()
             );
         return table;
@@ -110,8 +112,13 @@ internal sealed class LiveView : IProgressView
     private static Style Colour(string line)
     {
         var text = line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..];
-        return text.StartsWith("landed", StringComparison.Ordinal) || text.Contains(": approve", StringComparison.Ordinal) ? new Style(Color.Green)
-            : text.Contains(": reject", StringComparison.Ordinal) || text.Contains("failed", StringComparison.Ordinal) || text.Contains("blocked", StringComparison.Ordinal) ? new Style(Color.Red)
+        return text.StartsWith("landed", StringComparison.Ordinal)
+            || text.Contains(": approve", StringComparison.Ordinal)
+                ? new Style(Color.Green)
+            : text.Contains(": reject", StringComparison.Ordinal)
+            || text.Contains("failed", StringComparison.Ordinal)
+            || text.Contains("blocked", StringComparison.Ordinal)
+                ? new Style(Color.Red)
             : Style.Plain;
     }
 }

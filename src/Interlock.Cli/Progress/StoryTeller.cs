@@ -22,7 +22,8 @@ internal sealed class StoryTeller
     private string? Text(string type, JsonElement data) =>
         type switch
         {
-            "run.started" => $"run {data.Line("run")}: {(data.Line("request") is { Length: > 0 } request ? request : "tasks from a file")}",
+            "run.started" =>
+                $"run {data.Line("run")}: {(data.Line("request") is { Length: > 0 } request ? request : "tasks from a file")}",
             "run.resumed" => "resumed",
             "plan.accepted" => $"plan: {RecordData.Count(data.Items("tasks").Count, "task")}: {Tasks(data)}",
             "step.started" => Started(data),
@@ -35,7 +36,8 @@ internal sealed class StoryTeller
             "landing.blocked" => $"landing blocked: {Message(data)}{Kept(data)}",
             "gate.decided" => $"gate: {data.Line("verdict")}{Because(data)}",
             "note" => $"note: {data.Line("text")}",
-            "run.completed" or "run.interrupted" => $"{data.Line("outcome")}{(Message(data) is { Length: > 0 } why ? $": {why}" : "")}",
+            "run.completed" or "run.interrupted" =>
+                $"{data.Line("outcome")}{(Message(data) is { Length: > 0 } why ? $": {why}" : "")}",
             _ => null,
         };
 
@@ -54,7 +56,9 @@ internal sealed class StoryTeller
     {
         if (!turns.Remove(data.Line("key"), out var turn) || data.Find("result") is not { } result)
             return null;
-        var seconds = result.Number("seconds") is { } s ? string.Create(CultureInfo.InvariantCulture, $" in {s:0.0}s") : "";
+        var seconds = result.Number("seconds") is { } s
+            ? string.Create(CultureInfo.InvariantCulture, $" in {s:0.0}s")
+            : "";
         var failure = result.Find("failure") is { } f ? $"failed: {f.Line("message")}" : "done";
         return $"{turn}: {failure}{seconds}";
     }
@@ -108,7 +112,8 @@ internal sealed class StoryTeller
 
     private static string Short(string id) => id.Length > 12 ? id[..12] : id;
 
-    private static string Message(JsonElement data) => data.Find("failure") is { } failure ? failure.Line("message") : "";
+    private static string Message(JsonElement data) =>
+        data.Find("failure") is { } failure ? failure.Line("message") : "";
 
     private static string Kept(JsonElement data) =>
         data.Line("branch") is { Length: > 0 } branch ? $"; the work is kept on branch {branch}" : "";

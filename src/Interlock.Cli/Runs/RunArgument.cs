@@ -8,7 +8,14 @@ internal static class RunArgument
 {
     /// <summary>A run that is the newest when it is not named.</summary>
     public static Argument<string> Optional(Face face) =>
-        Completed(face, new Argument<string>("run") { Description = "Id, its beginning, or 'latest'.", DefaultValueFactory = _ => RunCatalog.Latest });
+        Completed(
+            face,
+            new Argument<string>("run")
+            {
+                Description = "Id, its beginning, or 'latest'.",
+                DefaultValueFactory = _ => RunCatalog.Latest,
+            }
+        );
 
     /// <summary>A run that has to be named.</summary>
     public static Argument<string> Required(Face face) =>
@@ -16,7 +23,9 @@ internal static class RunArgument
 
     private static Argument<string> Completed(Face face, Argument<string> argument)
     {
-        argument.CompletionSources.Add(_ => RunCatalog.Of(face.Home).List().Take(50).Select(run => run.Id).Append(RunCatalog.Latest));
+        argument.CompletionSources.Add(_ =>
+            RunCatalog.Of(face.Home).List().Take(50).Select(run => run.Id).Append(RunCatalog.Latest)
+        );
         return argument;
     }
 }

@@ -23,7 +23,11 @@ internal sealed record RunScope(RunCatalog? Local, RunCatalog Everywhere)
     public (RunFolder? Run, Failure? Failure) Find(string name)
     {
         var (run, failure) = (Local ?? Everywhere).Find(name);
-        return run is null && Local is not null && name != RunCatalog.Latest && Everywhere.Find(name) is { Run: { } elsewhere }
+        return
+            run is null
+            && Local is not null
+            && name != RunCatalog.Latest
+            && Everywhere.Find(name) is { Run: { } elsewhere }
             ? (elsewhere, null)
             : (run, failure);
     }

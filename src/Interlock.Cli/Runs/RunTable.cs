@@ -12,14 +12,21 @@ internal static class RunTable
     {
         yield return Line("RUN", "STATE", "STARTED", "TOOK", "REQUEST");
         foreach (var run in runs)
-            yield return Line(run.Run, State(run), Ago(run.Started, now), Took(run), ExternalText.Line(run.Damage ?? run.Request ?? "", 70));
+            yield return Line(
+                run.Run,
+                State(run),
+                Ago(run.Started, now),
+                Took(run),
+                ExternalText.Line(run.Damage ?? run.Request ?? "", 70)
+            );
     }
 
     /// <summary>How long ago, in one unit.</summary>
-    public static string Ago(DateTimeOffset? then, DateTimeOffset now) => then is null ? "?" : Short(now - then.Value) + " ago";
+    public static string Ago(DateTimeOffset? then, DateTimeOffset now) =>
+        then is null ? "?" : Short(now - then.Value) + " ago";
 
     private static string Line(string run, string state, string started, string took, string request) =>
-        $"{run,-20}  {state,-16}  {started,-9}  {took,-6}  {request}".TrimEnd();
+        $"{run, -20}  {state, -16}  {started, -9}  {took, -6}  {request}".TrimEnd();
 
     private static string State(RunEntry run) =>
         run.Damage is not null ? "damaged"
@@ -35,5 +42,6 @@ internal static class RunTable
         : time.TotalMinutes >= 2 ? Whole(time.TotalMinutes, "m")
         : Whole(Math.Max(0, time.TotalSeconds), "s");
 
-    private static string Whole(double number, string unit) => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(number):0}{unit}");
+    private static string Whole(double number, string unit) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(number):0}{unit}");
 }

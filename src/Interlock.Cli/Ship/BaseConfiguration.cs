@@ -10,11 +10,11 @@ namespace Interlock.Cli.Ship;
 internal static class BaseConfiguration
 {
     /// <summary>The configuration, or its faults; and a note when the working tree's file is another one.</summary>
-    public static async Task<(InterlockConfiguration? Configuration, IReadOnlyList<ConfigurationFault> Faults, string? Note)> ReadAsync(
-        UserRepository repository,
-        RepositoryTip tip,
-        CancellationToken cancellation
-    )
+    public static async Task<(
+        InterlockConfiguration? Configuration,
+        IReadOnlyList<ConfigurationFault> Faults,
+        string? Note
+    )> ReadAsync(UserRepository repository, RepositoryTip tip, CancellationToken cancellation)
     {
         var path = RepoPath.FromPlain(InterlockConfiguration.FileName);
         var committed = await repository.Trees.ReadBlobAsync(tip.Tree, path, cancellation);
@@ -31,8 +31,10 @@ internal static class BaseConfiguration
         return (committed, present) switch
         {
             (null, null) => null,
-            (null, _) => $"{InterlockConfiguration.FileName} is not committed yet, so it does not count: commit it, or use --check",
-            (_, null) => $"{InterlockConfiguration.FileName} is deleted in the working tree; the one of commit {tip.Commit.Abbreviated} counts",
+            (null, _) =>
+                $"{InterlockConfiguration.FileName} is not committed yet, so it does not count: commit it, or use --check",
+            (_, null) =>
+                $"{InterlockConfiguration.FileName} is deleted in the working tree; the one of commit {tip.Commit.Abbreviated} counts",
             _ when !present.AsSpan().SequenceEqual(committed) =>
                 $"{InterlockConfiguration.FileName} has uncommitted edits, which do not count; the one of commit {tip.Commit.Abbreviated} does",
             _ => null,

@@ -18,10 +18,14 @@ internal static class DryRun
             return ExitCode.Good;
         }
         var options = ready.Options;
-        face.Output.WriteLine($"preflight passed at {ready.Base.Commit.Abbreviated}; nothing was started and nothing was spent");
+        face.Output.WriteLine(
+            $"preflight passed at {ready.Base.Commit.Abbreviated}; nothing was started and nothing was spent"
+        );
         if (ready.Plan is { } plan)
             foreach (var task in plan.Tasks)
-                face.Output.WriteLine($"  task      {task.Id}: {Line(string.Join(", ", task.Files))} ({Line(task.Agent ?? options.Agent)})");
+                face.Output.WriteLine(
+                    $"  task      {task.Id}: {Line(string.Join(", ", task.Files))} ({Line(task.Agent ?? options.Agent)})"
+                );
         else
             face.Output.WriteLine($"  plan      by {Line(options.Planner)}; implemented by {Line(options.Agent)}");
         foreach (var check in options.Checks)

@@ -20,7 +20,11 @@ internal static class ReviewPanelSettings
     )
     {
         var faults = new List<string>();
-        var panel = (configured.Count > 0 ? configured : [.. ReviewPerspective.Defaults.Select(d => new ReviewerSettings(d.Name, null, null))])
+        var panel = (
+            configured.Count > 0
+                ? configured
+                : [.. ReviewPerspective.Defaults.Select(d => new ReviewerSettings(d.Name, null, null))]
+        )
             .Select(reviewer => new ReviewerSpec(reviewer.Name, Perspective(reviewer, faults), reviewer.Agent ?? agent))
             .ToList();
         // The panel is never one pair of eyes: one configured reviewer gets the first default one at its side.
@@ -33,7 +37,10 @@ internal static class ReviewPanelSettings
             if (at >= 0)
                 panel[at] = panel[at] with { Agent = reviewer.Agent! };
             else
-                faults.Add($"--reviewer names '{reviewer.Name}'" + NearestName.Hint(reviewer.Name, [.. panel.Select(member => member.Name)]));
+                faults.Add(
+                    $"--reviewer names '{reviewer.Name}'"
+                        + NearestName.Hint(reviewer.Name, [.. panel.Select(member => member.Name)])
+                );
         }
         Seat(panel, [.. asked.Where(reviewer => reviewer.Name.Length == 0).Select(reviewer => reviewer.Agent!)]);
         return (panel, faults);
@@ -61,7 +68,9 @@ internal static class ReviewPanelSettings
             reviewer.Perspective
             ?? ReviewPerspective.Defaults.FirstOrDefault(d => d.Name == reviewer.Name)?.Instruction;
         if (perspective is null)
-            faults.Add($"{InterlockConfiguration.FileName}: reviewer '{reviewer.Name}' needs a 'perspective': what to look for, in a few sentences");
+            faults.Add(
+                $"{InterlockConfiguration.FileName}: reviewer '{reviewer.Name}' needs a 'perspective': what to look for, in a few sentences"
+            );
         return perspective ?? "";
     }
 }

@@ -14,5 +14,11 @@ internal static class ShipAgents
 
     /// <summary>The agent of a name that preflight accepted.</summary>
     public static IAgent Create(Face face, ShipOptions options, string name) =>
-        new AgentCatalog(options.CallerDirectory, face.Processes, face.Environment, face.Time, options.AgentEnvironment).Create(name);
+        new AgentCatalog(
+            options.CallerDirectory,
+            face.Processes,
+            face.Environment,
+            face.Time,
+            options.AgentEnvironment
+        ).Create(name);
 }

@@ -19,9 +19,19 @@ internal sealed class ShipCommand(Face face, ShipArguments arguments)
         {
             (tasks, var fault) = await TasksFile.ReadAsync(face, file, cancellation);
             if (tasks is null)
-                return Complaint.Configuration(face, arguments.Json, [fault!], "name a file of the form that 'interlock ship --help' shows");
+                return Complaint.Configuration(
+                    face,
+                    arguments.Json,
+                    [fault!],
+                    "name a file of the form that 'interlock ship --help' shows"
+                );
         }
-        var (repository, missing) = await UserRepository.FindAsync(arguments.Repository, face.Processes, face.Environment, cancellation);
+        var (repository, missing) = await UserRepository.FindAsync(
+            arguments.Repository,
+            face.Processes,
+            face.Environment,
+            cancellation
+        );
         if (repository is null)
             return Complaint.Preflight(face, arguments.Json, missing!);
         var (tip, noTip) = await repository.ReadTipAsync(cancellation);
@@ -31,7 +41,12 @@ internal sealed class ShipCommand(Face face, ShipArguments arguments)
         if (note is not null)
             await face.Error.WriteLineAsync($"interlock: {note}");
         if (configuration is null)
-            return Complaint.Configuration(face, arguments.Json, [.. wrong.Select(one => one.ToString())], "correct the file and commit it; see docs/configuration.md");
+            return Complaint.Configuration(
+                face,
+                arguments.Json,
+                [.. wrong.Select(one => one.ToString())],
+                "correct the file and commit it; see docs/configuration.md"
+            );
         var (options, faults) = ShipSettings.Join(arguments, configuration, tasks, face.CurrentFolder, repository.Root);
         return options is null
             ? Complaint.Configuration(face, arguments.Json, faults, "see interlock ship --help")
@@ -50,5 +65,11 @@ internal sealed class ShipCommand(Face face, ShipArguments arguments)
     }
 
     private static FaultDocument Document(PreflightFault fault) =>
-        new(fault.Message, fault.Reason, fault.Task, fault.Value is null ? null : ExternalText.Line(fault.Value, 200), fault.Remedy);
+        new(
+            fault.Message,
+            fault.Reason,
+            fault.Task,
+            fault.Value is null ? null : ExternalText.Line(fault.Value, 200),
+            fault.Remedy
+        );
 }

@@ -13,28 +13,68 @@ internal sealed class ShipCommandLine
         Description = "What is wanted, in quotes. A planner makes tasks of it.",
     };
     private readonly Option<string?> tasks = CommonOptions.Text(
-        "--tasks", "FILE", "Tasks as JSON instead of a planner's ('-' for stdin): {\"tasks\": [{\"id\", \"files\", \"prompt\", …}]}.");
+        "--tasks",
+        "FILE",
+        "Tasks as JSON instead of a planner's ('-' for stdin): {\"tasks\": [{\"id\", \"files\", \"prompt\", …}]}."
+    );
     private readonly Option<string[]> checks = CommonOptions.Texts(
-        "--check", "NAME=COMMAND", "A check that must be green; adds to interlock.json or overrides it. Repeat for more.");
+        "--check",
+        "NAME=COMMAND",
+        "A check that must be green; adds to interlock.json or overrides it. Repeat for more."
+    );
     private readonly Option<string?> agent = CommonOptions.Text(
-        "--agent", "AGENT", "Agent for every role that names none: codex, claude, claude:MODEL, or 'command:PROGRAM ARGUMENTS' [default: codex].");
+        "--agent",
+        "AGENT",
+        "Agent for every role that names none: codex, claude, claude:MODEL, or 'command:PROGRAM ARGUMENTS' [default: codex]."
+    );
     private readonly Option<string?> planner = CommonOptions.Text("--planner", "AGENT", "Agent that plans.");
     private readonly Option<string[]> reviewers = CommonOptions.Texts(
-        "--reviewer", "[NAME=]AGENT", "An agent that reviews; NAME picks a perspective (correctness, owner-risk, or one of interlock.json). Repeat for more.");
+        "--reviewer",
+        "[NAME=]AGENT",
+        "An agent that reviews; NAME picks a perspective (correctness, owner-risk, or one of interlock.json). Repeat for more."
+    );
     private readonly Option<string?> land = CommonOptions.Text(
-        "--land", "TARGET", "tree (uncommitted, in the working tree), commit, branch or branch=NAME [default: tree].");
+        "--land",
+        "TARGET",
+        "tree (uncommitted, in the working tree), commit, branch or branch=NAME [default: tree]."
+    );
     private readonly Option<string?> maxRounds = CommonOptions.Text(
-        "--max-rounds", "N", "Rounds of review and repair [default: 2; 3 for three tasks; 4 for more].");
+        "--max-rounds",
+        "N",
+        "Rounds of review and repair [default: 2; 3 for three tasks; 4 for more]."
+    );
     private readonly Option<string?> maxAgents = CommonOptions.Text(
-        "--max-agents", "N", "Agents at work at the same time, all roles together [default: 4].");
+        "--max-agents",
+        "N",
+        "Agents at work at the same time, all roles together [default: 4]."
+    );
     private readonly Option<string?> timeout = CommonOptions.Text(
-        "--timeout", "DURATION", "Wall-clock limit of the run: 90s, 30m, 2h.");
+        "--timeout",
+        "DURATION",
+        "Wall-clock limit of the run: 90s, 30m, 2h."
+    );
     private readonly Option<string?> turnTimeout = CommonOptions.Text(
-        "--turn-timeout", "DURATION", "Wall-clock limit of one agent's turn [default: 30m].");
-    private readonly Option<bool> dryRun = CommonOptions.Flag("--dry-run", "Preflight (and plan, when tasks are given) without spending anything.");
-    private readonly Option<bool> allowDirty = CommonOptions.Flag("--allow-dirty", "Owned files may have uncommitted edits; the run starts from the commit and does not see them.");
-    private readonly Option<bool> allowShared = CommonOptions.Flag("--allow-shared-files", "Two tasks may own the same file.");
-    private readonly Option<string?> message = CommonOptions.Text("--message", "TEXT", "Commit message for commit and branch.");
+        "--turn-timeout",
+        "DURATION",
+        "Wall-clock limit of one agent's turn [default: 30m]."
+    );
+    private readonly Option<bool> dryRun = CommonOptions.Flag(
+        "--dry-run",
+        "Preflight (and plan, when tasks are given) without spending anything."
+    );
+    private readonly Option<bool> allowDirty = CommonOptions.Flag(
+        "--allow-dirty",
+        "Owned files may have uncommitted edits; the run starts from the commit and does not see them."
+    );
+    private readonly Option<bool> allowShared = CommonOptions.Flag(
+        "--allow-shared-files",
+        "Two tasks may own the same file."
+    );
+    private readonly Option<string?> message = CommonOptions.Text(
+        "--message",
+        "TEXT",
+        "Commit message for commit and branch."
+    );
     private readonly Option<bool> json = CommonOptions.Json();
     private readonly Option<string> repository = CommonOptions.Repository();
 
@@ -44,8 +84,22 @@ internal sealed class ShipCommandLine
         command.Arguments.Add(request);
         Option[] all =
         [
-            tasks, checks, agent, planner, reviewers, land, maxRounds, maxAgents, timeout, turnTimeout, dryRun, allowDirty,
-            allowShared, message, json, repository,
+            tasks,
+            checks,
+            agent,
+            planner,
+            reviewers,
+            land,
+            maxRounds,
+            maxAgents,
+            timeout,
+            turnTimeout,
+            dryRun,
+            allowDirty,
+            allowShared,
+            message,
+            json,
+            repository,
         ];
         foreach (var option in all)
             command.Options.Add(option);
@@ -90,7 +144,9 @@ internal sealed class ShipCommandLine
         {
             var (name, command) = Halves(text);
             if (name is null || !CheckName.IsValid(name) || string.IsNullOrWhiteSpace(command))
-                values.Fault($"--check wants NAME=COMMAND, for example --check \"test=npm test\", not '{text}' (a name is {CheckName.Rule})");
+                values.Fault(
+                    $"--check wants NAME=COMMAND, for example --check \"test=npm test\", not '{text}' (a name is {CheckName.Rule})"
+                );
             else if (all.Exists(check => check.Name == name))
                 values.Fault($"--check names '{name}' twice");
             else

@@ -30,7 +30,13 @@ internal sealed class ShipRun(Face face, bool json)
         await using (var progress = new RunProgress(face))
         {
             var seed = RandomNumberGenerator.GetInt32(int.MaxValue);
-            var host = new ShipHost(face.Environment, face.Processes, face.Time, new Random(seed), FaultInjection.Options(face))
+            var host = new ShipHost(
+                face.Environment,
+                face.Processes,
+                face.Time,
+                new Random(seed),
+                FaultInjection.Options(face)
+            )
             {
                 Progress = progress.Activity,
                 RunCreated = created =>
@@ -39,7 +45,9 @@ internal sealed class ShipRun(Face face, bool json)
                     progress.Begin(created.Path);
                 },
             };
-            (end, failure) = await work(new ShipSession(host, face.Home, (name, options) => ShipAgents.Create(face, options, name)));
+            (end, failure) = await work(
+                new ShipSession(host, face.Home, (name, options) => ShipAgents.Create(face, options, name))
+            );
         }
         if (end is null || folder is null)
             return Complaint.Failed(face, json, failure!);

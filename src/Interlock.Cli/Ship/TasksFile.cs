@@ -9,7 +9,11 @@ internal static class TasksFile
     /// <param name="face">The outside.</param>
     /// <param name="name">A path, or <c>-</c> for stdin.</param>
     /// <param name="cancellation">Cancels the reading.</param>
-    public static async Task<(string? Text, string? Fault)> ReadAsync(Face face, string name, CancellationToken cancellation)
+    public static async Task<(string? Text, string? Fault)> ReadAsync(
+        Face face,
+        string name,
+        CancellationToken cancellation
+    )
     {
         try
         {

@@ -11,10 +11,22 @@ internal static class DemoVerb
 {
     public static Command Create(Face face)
     {
-        var keep = CommonOptions.Flag("--keep", "Keep the scratch repository and its workspaces, not only the run's records.");
+        var keep = CommonOptions.Flag(
+            "--keep",
+            "Keep the scratch repository and its workspaces, not only the run's records."
+        );
         var json = CommonOptions.Json();
-        var command = new Command("demo", "Ships a small change in a scratch repository: no network, no key, under half a minute.") { keep, json };
-        command.SetAction((parsed, cancellation) => RunAsync(face, parsed.GetValue(keep), parsed.GetValue(json), cancellation));
+        var command = new Command(
+            "demo",
+            "Ships a small change in a scratch repository: no network, no key, under half a minute."
+        )
+        {
+            keep,
+            json,
+        };
+        command.SetAction(
+            (parsed, cancellation) => RunAsync(face, parsed.GetValue(keep), parsed.GetValue(json), cancellation)
+        );
         return command.WithExamples(
             """
             Examples:
@@ -37,7 +49,9 @@ internal static class DemoVerb
         // What failed is kept to be looked at.
         var gone = exit == ExitCode.Good && !keep && scene.DeleteAllButRecords();
         if (!gone)
-            await face.Error.WriteLineAsync($"\ninterlock: kept: {scene.Repository} (git log -p shows what landed); delete {scene.Root} when done");
+            await face.Error.WriteLineAsync(
+                $"\ninterlock: kept: {scene.Repository} (git log -p shows what landed); delete {scene.Root} when done"
+            );
         return exit;
     }
 }

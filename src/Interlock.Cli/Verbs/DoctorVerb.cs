@@ -13,7 +13,11 @@ internal static class DoctorVerb
     {
         var json = CommonOptions.Json();
         var repository = CommonOptions.Repository();
-        var command = new Command("doctor", "Looks what works on this machine; one remedy for each failure.") { json, repository };
+        var command = new Command("doctor", "Looks what works on this machine; one remedy for each failure.")
+        {
+            json,
+            repository,
+        };
         command.SetAction(
             async (parsed, cancellation) =>
             {
@@ -38,9 +42,8 @@ internal static class DoctorVerb
     {
         var git = await ToolChecks.GitAsync(face, cancellation);
         var findings = new List<DoctorFinding> { git, await ToolChecks.NodeAsync(face, cancellation) };
-        var repository = git.State == DoctorState.Failed
-            ? ([], null)
-            : await RepositoryChecks.LookAsync(face, folder, cancellation);
+        var repository =
+            git.State == DoctorState.Failed ? ([], null) : await RepositoryChecks.LookAsync(face, folder, cancellation);
         findings.AddRange(await AgentChecks.LookAsync(face, cancellation));
         findings.Add(PlaceChecks.State(face, repository.Root));
         findings.Add(PlaceChecks.Disk(face));

@@ -19,7 +19,16 @@ internal static class RunsGcVerb
         var dryRun = CommonOptions.Flag("--dry-run", "Only say what would be deleted.");
         var json = CommonOptions.Json();
         var repository = CommonOptions.Repository();
-        var command = new Command("gc", "Deletes old runs of this repository; never a live one.") { age, count, size, force, dryRun, json, repository };
+        var command = new Command("gc", "Deletes old runs of this repository; never a live one.")
+        {
+            age,
+            count,
+            size,
+            force,
+            dryRun,
+            json,
+            repository,
+        };
         command.SetAction(
             async (parsed, cancellation) =>
             {
@@ -36,7 +45,11 @@ internal static class RunsGcVerb
                     values.Fault("say what to delete: --older-than, --keep or --max-size");
                 if (values.Faults.Count > 0)
                     return Complaint.Usage(face, parsed.GetValue(json), command, values.Faults);
-                var (result, failure) = await new RunCleanup(face).RunAsync(parsed.GetValue(repository), options, cancellation);
+                var (result, failure) = await new RunCleanup(face).RunAsync(
+                    parsed.GetValue(repository),
+                    options,
+                    cancellation
+                );
                 if (result is null)
                     return Complaint.Preflight(face, parsed.GetValue(json), failure!);
                 Print(face, result, parsed.GetValue(json));
@@ -60,9 +73,13 @@ internal static class RunsGcVerb
             return;
         }
         foreach (var run in result.Deleted)
-            face.Output.WriteLine($"{(result.DryRun ? "would delete" : "deleted")} {run.Run} ({SizeText.Format(run.Bytes)}, {run.Reason})");
+            face.Output.WriteLine(
+                $"{(result.DryRun ? "would delete" : "deleted")} {run.Run} ({SizeText.Format(run.Bytes)}, {run.Reason})"
+            );
         foreach (var run in result.Protected)
             face.Output.WriteLine($"kept {run.Run} ({SizeText.Format(run.Bytes)}): {run.Reason}");
-        face.Output.WriteLine($"{(result.DryRun ? "would free" : "freed")} {SizeText.Format(result.FreedBytes)}; {result.Kept} runs are left");
+        face.Output.WriteLine(
+            $"{(result.DryRun ? "would free" : "freed")} {SizeText.Format(result.FreedBytes)}; {result.Kept} runs are left"
+        );
     }
 }

@@ -27,7 +27,11 @@ internal static class RunsListVerb
                 if (values.Faults.Count > 0)
                     return Complaint.Usage(face, parsed.GetValue(json), command, values.Faults);
                 var scope = await RunScope.AroundAsync(face, parsed.GetValue(repository), cancellation);
-                Print(face, [.. scope.List(parsed.GetValue(all)).Take(most).Select(RunEntry.Of)], parsed.GetValue(json));
+                Print(
+                    face,
+                    [.. scope.List(parsed.GetValue(all)).Take(most).Select(RunEntry.Of)],
+                    parsed.GetValue(json)
+                );
                 return ExitCode.Good;
             }
         );
@@ -45,7 +49,9 @@ internal static class RunsListVerb
         if (json)
             face.Output.WriteLine(JsonSerializer.Serialize(runs, RunJson.Readable.IReadOnlyListRunEntry));
         else if (runs.Count == 0)
-            face.Error.WriteLine("interlock: no runs yet; start one with: interlock ship \"REQUEST\" --check \"test=COMMAND\"");
+            face.Error.WriteLine(
+                "interlock: no runs yet; start one with: interlock ship \"REQUEST\" --check \"test=COMMAND\""
+            );
         else
             foreach (var line in RunTable.Lines(runs, face.Time.GetUtcNow()))
                 face.Output.WriteLine(line);

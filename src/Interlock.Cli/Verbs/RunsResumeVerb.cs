@@ -14,7 +14,12 @@ internal static class RunsResumeVerb
         var run = RunArgument.Required(face);
         var json = CommonOptions.Json();
         var repository = CommonOptions.Repository();
-        var command = new Command("resume", "Goes on where a run stopped or died; no finished step is done again.") { run, json, repository };
+        var command = new Command("resume", "Goes on where a run stopped or died; no finished step is done again.")
+        {
+            run,
+            json,
+            repository,
+        };
         command.SetAction(
             async (parsed, cancellation) =>
             {

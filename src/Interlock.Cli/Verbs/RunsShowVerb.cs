@@ -14,7 +14,15 @@ internal static class RunsShowVerb
         var run = RunArgument.Optional(face);
         var json = CommonOptions.Json();
         var repository = CommonOptions.Repository();
-        var command = new Command("show", "Shows a run: the failure's cause first, then plan, reviews, repairs and landing.") { run, json, repository };
+        var command = new Command(
+            "show",
+            "Shows a run: the failure's cause first, then plan, reviews, repairs and landing."
+        )
+        {
+            run,
+            json,
+            repository,
+        };
         command.SetAction(
             async (parsed, cancellation) =>
             {

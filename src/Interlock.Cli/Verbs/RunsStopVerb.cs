@@ -15,10 +15,20 @@ internal static class RunsStopVerb
     public static Command Create(Face face)
     {
         var run = RunArgument.Required(face);
-        var grace = CommonOptions.Text("--grace", "DURATION", "How long the engine may take to end by itself [default: 10s].");
+        var grace = CommonOptions.Text(
+            "--grace",
+            "DURATION",
+            "How long the engine may take to end by itself [default: 10s]."
+        );
         var json = CommonOptions.Json();
         var repository = CommonOptions.Repository();
-        var command = new Command("stop", "Ends all processes of a run; it can be resumed.") { run, grace, json, repository };
+        var command = new Command("stop", "Ends all processes of a run; it can be resumed.")
+        {
+            run,
+            grace,
+            json,
+            repository,
+        };
         command.SetAction(
             async (parsed, cancellation) =>
             {
@@ -30,7 +40,11 @@ internal static class RunsStopVerb
                 var (folder, failure) = scope.Find(parsed.GetValue(run)!);
                 return folder is null
                     ? Complaint.Failed(face, parsed.GetValue(json), failure!)
-                    : Print(face, await new RunStop(face.Time).StopAsync(folder, patience, cancellation), parsed.GetValue(json));
+                    : Print(
+                        face,
+                        await new RunStop(face.Time).StopAsync(folder, patience, cancellation),
+                        parsed.GetValue(json)
+                    );
             }
         );
         return command.WithExamples(
@@ -50,7 +64,11 @@ internal static class RunsStopVerb
             face.Error.WriteLine($"interlock: {failure.Message}\ninterlock: {failure.Remedy}");
         else
             face.Output.WriteLine(
-                (result.WasLive ? $"stopped {result.Run} ({string.Join(", ", result.Signals)})" : $"{result.Run} was not running")
+                (
+                    result.WasLive
+                        ? $"stopped {result.Run} ({string.Join(", ", result.Signals)})"
+                        : $"{result.Run} was not running"
+                )
                     + (result.Leftovers.Count > 0 ? $"; ended {result.Leftovers.Count} processes that were left" : "")
                     + (result.State == RunState.Interrupted ? $"; go on with: interlock runs resume {result.Run}" : "")
             );

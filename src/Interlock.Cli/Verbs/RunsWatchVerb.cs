@@ -15,7 +15,12 @@ internal static class RunsWatchVerb
         var run = RunArgument.Optional(face);
         var json = CommonOptions.Json();
         var repository = CommonOptions.Repository();
-        var command = new Command("watch", "Follows a run to its end; then its exit code is this one's.") { run, json, repository };
+        var command = new Command("watch", "Follows a run to its end; then its exit code is this one's.")
+        {
+            run,
+            json,
+            repository,
+        };
         command.SetAction(
             async (parsed, cancellation) =>
             {

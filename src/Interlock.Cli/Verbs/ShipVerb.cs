@@ -11,7 +11,9 @@ internal static class ShipVerb
     public static Command Create(Face face)
     {
         var line = new ShipCommandLine();
-        var command = line.AddTo(new Command("ship", "Turns a request into a reviewed, tested, landed change, or an honest no."));
+        var command = line.AddTo(
+            new Command("ship", "Turns a request into a reviewed, tested, landed change, or an honest no.")
+        );
         command.SetAction(
             async (parsed, cancellation) =>
             {

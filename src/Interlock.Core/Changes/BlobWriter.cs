@@ -25,7 +25,9 @@ internal sealed class BlobWriter(string gitDirectory, int idLength)
         var folder = Path.Combine(gitDirectory, "objects");
         using var draft = ScratchFile.In(folder, "tmp_obj");
         ObjectId? id;
-        using (var output = new FileStream(draft.Path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16))
+        using (
+            var output = new FileStream(draft.Path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16)
+        )
         {
             id = Read(file, output);
             output.Flush(flushToDisk: true);
@@ -75,7 +77,8 @@ internal sealed class BlobWriter(string gitDirectory, int idLength)
 #pragma warning disable CA5350 // git's own object format
         using var hash = IncrementalHash.CreateHash(idLength == 20 ? HashAlgorithmName.SHA1 : HashAlgorithmName.SHA256);
 #pragma warning restore CA5350
-        using var packed = output == Stream.Null ? output : new ZLibStream(output, CompressionLevel.Fastest, leaveOpen: true);
+        using var packed =
+            output == Stream.Null ? output : new ZLibStream(output, CompressionLevel.Fastest, leaveOpen: true);
         var header = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"blob {size}\0"));
         hash.AppendData(header);
         packed.Write(header);

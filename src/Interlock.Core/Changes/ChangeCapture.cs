@@ -30,7 +30,8 @@ public sealed class ChangeCapture(ObjectStore store, EntryPolicy policy, string 
         var index = await Task.Run(() => IndexFile.Read(request.Index, idLength), cancellation);
         var found = await Task.Run(() => WorkTreeScan.Run(top, index, cancellation), cancellation);
         var known = await KnownPaths.OfAsync(git, request.Tree, request.From, found.Extra.Count > 0, cancellation);
-        var rules = found.Extra.Count > 0 ? await IgnoreRules.OfAsync(git, request.From, rulesFolder, cancellation) : null;
+        var rules =
+            found.Extra.Count > 0 ? await IgnoreRules.OfAsync(git, request.From, rulesFolder, cancellation) : null;
         var extra = new ExtraFiles(top, rules!, known, request.Wanted, request.Setup, policy.Limits);
         await extra.SortAsync(found.Extra, cancellation);
 
@@ -49,17 +50,28 @@ public sealed class ChangeCapture(ObjectStore store, EntryPolicy policy, string 
             tree,
             await Store.DiffAsync(request.From, tree, cancellation),
             draft.Refused,
-            [.. ignored.Order(RepoPath.Order).Take(100)]);
+            [.. ignored.Order(RepoPath.Order).Take(100)]
+        );
     }
 
     private static void ReadAll(
-        ChangeDraft draft, FileReader reader, SetupTrace setup, WorkTreeDifferences found, List<byte[]> extra, CancellationToken cancellation)
+        ChangeDraft draft,
+        FileReader reader,
+        SetupTrace setup,
+        WorkTreeDifferences found,
+        List<byte[]> extra,
+        CancellationToken cancellation
+    )
     {
         var prepared = setup.Files.Where(f => f.Tracked).ToDictionary(f => f.Path, f => f.Stat);
         foreach (var (entry, stat) in found.Modified.Concat(found.Racy))
         {
             cancellation.ThrowIfCancellationRequested();
-            if (prepared.Count == 0 || !prepared.TryGetValue(RepoPath.FromBytes(entry.Path), out var then) || !then.SameAs(stat))
+            if (
+                prepared.Count == 0
+                || !prepared.TryGetValue(RepoPath.FromBytes(entry.Path), out var then)
+                || !then.SameAs(stat)
+            )
                 draft.Add(entry.Path, entry, reader.Read(entry.Path, entry));
         }
         foreach (var path in extra)
@@ -74,15 +86,21 @@ public sealed class ChangeCapture(ObjectStore store, EntryPolicy policy, string 
         var listed = await git.TryAsync(["config", "--blob", id.Hex, "--no-includes", "--list", "-z"], cancellation);
         if (!listed.Succeeded)
             return [EntryPolicy.Refuse(path, "hostile_submodule", "Git cannot read the file; mend its syntax.")];
-        var settings = GitText.SplitNul(listed.Output).Select(item =>
-        {
-            var parts = System.Text.Encoding.UTF8.GetString(item.Span).Split('\n', 2);
-            return (parts[0], parts.Length > 1 ? parts[1] : "");
-        });
+        var settings = GitText
+            .SplitNul(listed.Output)
+            .Select(item =>
+            {
+                var parts = System.Text.Encoding.UTF8.GetString(item.Span).Split('\n', 2);
+                return (parts[0], parts.Length > 1 ? parts[1] : "");
+            });
         return EntryPolicy.JudgeSubmodules(path, settings) is { } refused ? [refused] : [];
     }
 
-    private async Task<ObjectId> WriteTreeAsync(CaptureRequest request, IReadOnlyList<TreeEdit> edits, CancellationToken cancellation)
+    private async Task<ObjectId> WriteTreeAsync(
+        CaptureRequest request,
+        IReadOnlyList<TreeEdit> edits,
+        CancellationToken cancellation
+    )
     {
         if (edits.Count == 0)
             return request.Tree;
@@ -91,7 +109,10 @@ public sealed class ChangeCapture(ObjectStore store, EntryPolicy policy, string 
         File.Copy(request.Index, scratch.Path);
         var index = git.WithIndex(scratch.Path);
         await index.RunAsync(
-            ["update-index", "-z", "--replace", "--index-info"], IndexInfo.Of(edits, request.Tree.Hex.Length), cancellation);
+            ["update-index", "-z", "--replace", "--index-info"],
+            IndexInfo.Of(edits, request.Tree.Hex.Length),
+            cancellation
+        );
         return ObjectId.Parse((await index.RunAsync(["write-tree"], cancellation)).Text);
     }
 
@@ -100,6 +121,13 @@ public sealed class ChangeCapture(ObjectStore store, EntryPolicy policy, string 
             request.From,
             request.Tree,
             await Store.DiffAsync(request.From, request.Tree, cancellation),
-            [EntryPolicy.Refuse("."u8, "workspace_replaced", "The workspace's folder was removed or replaced by something else; its work is lost.")],
-            []);
+            [
+                EntryPolicy.Refuse(
+                    "."u8,
+                    "workspace_replaced",
+                    "The workspace's folder was removed or replaced by something else; its work is lost."
+                ),
+            ],
+            []
+        );
 }

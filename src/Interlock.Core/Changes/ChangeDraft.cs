@@ -53,8 +53,13 @@ internal sealed class ChangeDraft(IndexFile index, IReadOnlyList<IndexEntry> mis
     internal IReadOnlyList<(byte[] Path, ObjectId Id)> SubmoduleFiles()
     {
         var files = written.Where(f => PathBytes.NameOf(f.Key).SequenceEqual(".gitmodules"u8)).ToList();
-        Refuse(files.Where(f => f.Value.Target is not null)
-            .Select(f => EntryPolicy.Refuse(f.Key, "hostile_submodule", "A .gitmodules that is a link; make it a file.")));
+        Refuse(
+            files
+                .Where(f => f.Value.Target is not null)
+                .Select(f =>
+                    EntryPolicy.Refuse(f.Key, "hostile_submodule", "A .gitmodules that is a link; make it a file.")
+                )
+        );
         return [.. files.Where(f => f.Value.Target is null).Select(f => (f.Key, f.Value.Id!.Value))];
     }
 
@@ -62,7 +67,11 @@ internal sealed class ChangeDraft(IndexFile index, IReadOnlyList<IndexEntry> mis
     internal IReadOnlyList<TreeEdit> Edits() =>
         [
             .. gone.Where(p => !written.ContainsKey(p)).Select(p => new TreeEdit(RepoPath.FromBytes(p), "0", null)),
-            .. written.Select(w => new TreeEdit(RepoPath.FromBytes(w.Key), Convert.ToString(w.Value.Mode, 8), w.Value.Id)),
+            .. written.Select(w => new TreeEdit(
+                RepoPath.FromBytes(w.Key),
+                Convert.ToString(w.Value.Mode, 8),
+                w.Value.Id
+            )),
         ];
 
     private Dictionary<byte[], byte[]> Links(Func<byte[], byte[]?> readTarget)
@@ -76,8 +85,10 @@ internal sealed class ChangeDraft(IndexFile index, IReadOnlyList<IndexEntry> mis
         return links;
     }
 
-    private readonly HashSet<byte[]> trackedLinks =
-        new(index.Entries.Where(e => e.Mode == 0xA000).Select(e => e.Path), PathBytes.Order);
+    private readonly HashSet<byte[]> trackedLinks = new(
+        index.Entries.Where(e => e.Mode == 0xA000).Select(e => e.Path),
+        PathBytes.Order
+    );
 
     private bool IsLink(byte[] path) => trackedLinks.Contains(path);
 

@@ -41,10 +41,15 @@ public sealed class EntryPolicy(EntryLimits limits)
             FileKind.Socket => Refuse(path, "socket", "A socket cannot be part of a change; remove it."),
             FileKind.Device => Refuse(path, "device", "A device file cannot be part of a change; remove it."),
             FileKind.Regular when (stat.Mode & FileStat.SpecialBits) != 0 => Refuse(
-                path, "special_mode", "The file has a set-user, set-group or sticky mode; take it away (chmod ug-s,-t)."),
+                path,
+                "special_mode",
+                "The file has a set-user, set-group or sticky mode; take it away (chmod ug-s,-t)."
+            ),
             FileKind.Regular when stat.Size > Limits.MaxFileBytes => Refuse(
-                path, "file_too_large",
-                $"The file has {stat.Size} bytes, more than {Limits.MaxFileBytes}; remove it or make it smaller."),
+                path,
+                "file_too_large",
+                $"The file has {stat.Size} bytes, more than {Limits.MaxFileBytes}; remove it or make it smaller."
+            ),
             _ => null,
         };
 
@@ -52,14 +57,17 @@ public sealed class EntryPolicy(EntryLimits limits)
     /// <param name="targets">Path and target of every link of the result.</param>
     /// <param name="isIntroduced">Whether the change introduces (or alters) the link.</param>
     public static IReadOnlyList<RefusedEntry> JudgeLinks(
-        IReadOnlyDictionary<byte[], byte[]> targets, Func<byte[], bool> isIntroduced) =>
-        new LinkPolicy(targets).Judge(isIntroduced);
+        IReadOnlyDictionary<byte[], byte[]> targets,
+        Func<byte[], bool> isIntroduced
+    ) => new LinkPolicy(targets).Judge(isIntroduced);
 
     /// <summary>Judges names that differ only in case or Unicode form from another path of the result.</summary>
     /// <param name="introduced">Paths that the change introduces, sorted.</param>
     /// <param name="kept">All other paths of the result.</param>
     public static IReadOnlyList<RefusedEntry> JudgeCollisions(
-        IReadOnlyList<byte[]> introduced, IEnumerable<byte[]> kept) => NameCollisions.Find(introduced, kept);
+        IReadOnlyList<byte[]> introduced,
+        IEnumerable<byte[]> kept
+    ) => NameCollisions.Find(introduced, kept);
 
     /// <summary>Judges the settings of a changed <c>.gitmodules</c>; null when it may stay.</summary>
     /// <param name="path">Path of the file.</param>
@@ -74,13 +82,25 @@ public sealed class EntryPolicy(EntryLimits limits)
         if (segment is [(byte)'.'] or [(byte)'.', (byte)'.'] || PortableNames.ClimbsOnWindows(segment))
             return Refuse(path, "parent_segment", "The path has a '.' or '..' segment; use a plain path.");
         if (GitNames.IsGitFolder(segment))
-            return Refuse(path, "git_directory", "A nested git directory (or a name taken for one) cannot be part of a change; remove it.");
+            return Refuse(
+                path,
+                "git_directory",
+                "A nested git directory (or a name taken for one) cannot be part of a change; remove it."
+            );
         if (GitNames.IsModulesGuise(segment))
             return Refuse(path, "git_modules_guise", "The name is taken for .gitmodules on some systems; rename it.");
         if (NameCharacters.FirstControl(segment) is { } control)
-            return Refuse(path, "control_character", $"The name has the control character U+{control.Value:X4}; rename it.");
+            return Refuse(
+                path,
+                "control_character",
+                $"The name has the control character U+{control.Value:X4}; rename it."
+            );
         if (NameCharacters.FirstInvisible(segment) is { } invisible)
-            return Refuse(path, "invisible_character", $"The name has the invisible character U+{invisible.Value:X4}; rename it.");
+            return Refuse(
+                path,
+                "invisible_character",
+                $"The name has the invisible character U+{invisible.Value:X4}; rename it."
+            );
         if (segment.Contains((byte)':'))
             return Refuse(path, "colon", "The name has a colon, which Windows cannot hold; rename it.");
         if (PortableNames.IsDevice(segment))
@@ -88,7 +108,11 @@ public sealed class EntryPolicy(EntryLimits limits)
         if (PortableNames.HasLostEnd(segment))
             return Refuse(path, "trailing_dot_or_space", "The name ends with a dot or a space; rename it.");
         return segment.Length > MaxSegmentBytes
-            ? Refuse(path, "name_too_long", $"A name has {segment.Length} bytes, more than {MaxSegmentBytes}; shorten it.")
+            ? Refuse(
+                path,
+                "name_too_long",
+                $"A name has {segment.Length} bytes, more than {MaxSegmentBytes}; shorten it."
+            )
             : null;
     }
 

@@ -19,11 +19,13 @@ internal sealed class ExtraFiles(
     KnownPaths known,
     Func<RepoPath, bool>? wanted,
     SetupTrace setup,
-    EntryLimits limits)
+    EntryLimits limits
+)
 {
     private readonly HashSet<RepoPath> setupFolders = [.. setup.Folders];
-    private readonly Dictionary<RepoPath, FileStat> setupFiles =
-        setup.Files.Where(f => !f.Tracked).ToDictionary(f => f.Path, f => f.Stat);
+    private readonly Dictionary<RepoPath, FileStat> setupFiles = setup
+        .Files.Where(f => !f.Tracked)
+        .ToDictionary(f => f.Path, f => f.Stat);
 
     /// <summary>Files and links to take.</summary>
     internal List<byte[]> Taken { get; } = [];
@@ -42,7 +44,9 @@ internal sealed class ExtraFiles(
         {
             cancellation.ThrowIfCancellationRequested();
             var ignored = await rules.FindIgnoredAsync(
-                level.Where(e => !e.IsIgnored && CanBeAsked(e.Entry)).Select(e => Question(e.Entry)), cancellation);
+                level.Where(e => !e.IsIgnored && CanBeAsked(e.Entry)).Select(e => Question(e.Entry)),
+                cancellation
+            );
             var next = new List<(FoundEntry, bool)>();
             foreach (var (entry, above) in level)
             {
@@ -55,8 +59,13 @@ internal sealed class ExtraFiles(
             level = next;
             if (Taken.Count <= limits.MaxEntries)
                 continue;
-            Refused.Add(EntryPolicy.Refuse(
-                PathBytes.FolderOf(Taken[^1]), "too_many_entries", $"The change has more than {limits.MaxEntries} new paths; remove some."));
+            Refused.Add(
+                EntryPolicy.Refuse(
+                    PathBytes.FolderOf(Taken[^1]),
+                    "too_many_entries",
+                    $"The change has more than {limits.MaxEntries} new paths; remove some."
+                )
+            );
             Taken.RemoveRange(limits.MaxEntries, Taken.Count - limits.MaxEntries);
             return;
         }
@@ -80,7 +89,9 @@ internal sealed class ExtraFiles(
         if (isByProduct || isSetup || (isIgnored && wanted is null && known.IsEmpty))
             return [];
         // What lies below something ignored is nobody's trouble, unless a file of it is wanted.
-        return isIgnored ? (CanBeAsked(entry) ? ListBelow(entry) : []) : IsAllowed(entry) ? ListBelow(entry) : [];
+        return isIgnored ? (CanBeAsked(entry) ? ListBelow(entry) : [])
+            : IsAllowed(entry) ? ListBelow(entry)
+            : [];
     }
 
     private void SortFile(FoundEntry entry, bool isIgnored, bool isAboveIgnored)

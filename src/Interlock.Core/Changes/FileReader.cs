@@ -50,12 +50,20 @@ internal sealed class FileReader(RawFolder top, BlobWriter blobs, EntryPolicy po
         if (file is null)
             return folder.Stat(name) is null
                 ? CapturedFile.Gone
-                : CapturedFile.Of(EntryPolicy.Refuse(path, "unreadable", "The file cannot be read; give its owner the right to."));
+                : CapturedFile.Of(
+                    EntryPolicy.Refuse(path, "unreadable", "The file cannot be read; give its owner the right to.")
+                );
         // Hashing is far cheaper than storing, and most files whose status changed have their old content.
         if (known is not null && (known.Size == (uint)stat.Size || known.Size == 0) && blobs.Hash(file) == known.Id)
             return new CapturedFile(stat.GitMode, known.Id, null, null);
         return blobs.Write(file) is { } id
             ? new CapturedFile(stat.GitMode, id, null, null)
-            : CapturedFile.Of(EntryPolicy.Refuse(path, "unstable", "The file changed while it was read; stop the program that writes it."));
+            : CapturedFile.Of(
+                EntryPolicy.Refuse(
+                    path,
+                    "unstable",
+                    "The file changed while it was read; stop the program that writes it."
+                )
+            );
     }
 }

@@ -18,17 +18,26 @@ internal sealed class IgnoreRules
     /// <param name="folder">Where the rules of trees lie.</param>
     /// <param name="cancellation">Cancels it.</param>
     internal static async Task<IgnoreRules> OfAsync(
-        GitCommand git, ObjectId tree, string folder, CancellationToken cancellation)
+        GitCommand git,
+        ObjectId tree,
+        string folder,
+        CancellationToken cancellation
+    )
     {
         var top = Path.Combine(folder, tree.Hex);
         if (!Directory.Exists(top))
         {
-            var draft = Directory.CreateDirectory(folder).CreateSubdirectory($".{tree.Abbreviated}-{Path.GetRandomFileName()}");
+            var draft = Directory
+                .CreateDirectory(folder)
+                .CreateSubdirectory($".{tree.Abbreviated}-{Path.GetRandomFileName()}");
             await LayOutAsync(git, tree, draft.FullName, cancellation);
             Publish(draft.FullName, top);
         }
         return new IgnoreRules(
-            Directory.EnumerateFileSystemEntries(top).Any() ? git.InWorkTree(top).WithVariable("GIT_LITERAL_PATHSPECS", "0") : null);
+            Directory.EnumerateFileSystemEntries(top).Any()
+                ? git.InWorkTree(top).WithVariable("GIT_LITERAL_PATHSPECS", "0")
+                : null
+        );
     }
 
     /// <summary>Which of the paths are ignored; a folder is given with a slash at its end.</summary>
@@ -51,7 +60,9 @@ internal sealed class IgnoreRules
     private static async Task LayOutAsync(GitCommand git, ObjectId tree, string folder, CancellationToken cancellation)
     {
         var listed = await git.RunAsync(["ls-tree", "-r", "-z", "--full-tree", tree.Hex], cancellation);
-        var entries = Join(GitText.SplitNul(listed.Output).Where(line => IsRuleFile(line.Span)).Select(line => line.ToArray()));
+        var entries = Join(
+            GitText.SplitNul(listed.Output).Where(line => IsRuleFile(line.Span)).Select(line => line.ToArray())
+        );
         if (entries.Length == 0)
             return;
         using var index = ScratchFile.In(Path.GetDirectoryName(folder)!, ".index");
@@ -61,7 +72,8 @@ internal sealed class IgnoreRules
     }
 
     private static bool IsRuleFile(ReadOnlySpan<byte> line) =>
-        line.StartsWith("100"u8) && PathBytes.NameOf(line[(line.IndexOf((byte)'\t') + 1)..]).SequenceEqual(".gitignore"u8);
+        line.StartsWith("100"u8)
+        && PathBytes.NameOf(line[(line.IndexOf((byte)'\t') + 1)..]).SequenceEqual(".gitignore"u8);
 
     private static byte[] Join(IEnumerable<byte[]> items)
     {

@@ -69,7 +69,8 @@ internal sealed class LinkPolicy(IReadOnlyDictionary<byte[], byte[]> targets)
         return true;
     }
 
-    private static bool IsDrive(byte[] target) => target is [var letter, (byte)':', ..] && char.IsAsciiLetter((char)letter);
+    private static bool IsDrive(byte[] target) =>
+        target is [var letter, (byte)':', ..] && char.IsAsciiLetter((char)letter);
 
     private static List<byte[]> Segments(ReadOnlySpan<byte> path)
     {

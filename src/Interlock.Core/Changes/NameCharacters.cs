@@ -9,8 +9,14 @@ internal static class NameCharacters
 {
     /// <summary>The first control character (C0, DEL or C1) or line separator, or null.</summary>
     internal static Rune? FirstControl(ReadOnlySpan<byte> name) =>
-        First(name, r => Rune.GetUnicodeCategory(r)
-            is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+        First(
+            name,
+            r =>
+                Rune.GetUnicodeCategory(r)
+                    is UnicodeCategory.Control
+                        or UnicodeCategory.LineSeparator
+                        or UnicodeCategory.ParagraphSeparator
+        );
 
     /// <summary>The first invisible or direction-changing character, or null.</summary>
     internal static Rune? FirstInvisible(ReadOnlySpan<byte> name) => First(name, IsInvisible);

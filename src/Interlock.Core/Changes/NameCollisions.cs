@@ -17,20 +17,24 @@ internal static class NameCollisions
         var folds = new FoldedPaths();
         var spellings = new Dictionary<string, List<byte[]>>(StringComparer.Ordinal);
         foreach (var path in introduced)
-            foreach (var prefix in Prefixes(path))
-                spellings.TryAdd(folds.Fold(prefix), []);
+        foreach (var prefix in Prefixes(path))
+            spellings.TryAdd(folds.Fold(prefix), []);
 
         foreach (var path in kept)
-            foreach (var prefix in Prefixes(path))
-                if (spellings.TryGetValue(folds.Fold(prefix), out var all))
-                    AddOnce(all, prefix);
+        foreach (var prefix in Prefixes(path))
+            if (spellings.TryGetValue(folds.Fold(prefix), out var all))
+                AddOnce(all, prefix);
 
         foreach (var path in introduced)
         {
             if (FirstOther(path, spellings, folds) is { } other)
-                refused.Add(EntryPolicy.Refuse(
-                    path, "name_collision",
-                    $"The name is the same as {RepoPath.FromBytes(other)} where case or Unicode form does not count; rename it."));
+                refused.Add(
+                    EntryPolicy.Refuse(
+                        path,
+                        "name_collision",
+                        $"The name is the same as {RepoPath.FromBytes(other)} where case or Unicode form does not count; rename it."
+                    )
+                );
             else
                 foreach (var prefix in Prefixes(path))
                     AddOnce(spellings[folds.Fold(prefix)], prefix);
@@ -67,8 +71,10 @@ internal static class NameCollisions
     /// <summary>Paths without case and Unicode form. The last folders are remembered: paths come sorted.</summary>
     private sealed class FoldedPaths
     {
-        private readonly Dictionary<byte[], string>.AlternateLookup<ReadOnlySpan<byte>> known =
-            new Dictionary<byte[], string>(PathBytes.Order).GetAlternateLookup<ReadOnlySpan<byte>>();
+        private readonly Dictionary<byte[], string>.AlternateLookup<ReadOnlySpan<byte>> known = new Dictionary<
+            byte[],
+            string
+        >(PathBytes.Order).GetAlternateLookup<ReadOnlySpan<byte>>();
 
         internal string Fold(ReadOnlyMemory<byte> path)
         {

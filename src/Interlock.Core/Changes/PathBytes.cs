@@ -2,7 +2,9 @@ namespace Interlock.Core.Changes;
 
 /// <summary>Git's order and equality of paths: by bytes. Look-ups take a span, so a scan allocates nothing.</summary>
 internal sealed class PathBytes
-    : IComparer<byte[]>, IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
+    : IComparer<byte[]>,
+        IEqualityComparer<byte[]>,
+        IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
 {
     internal static PathBytes Order { get; } = new();
 

@@ -8,10 +8,17 @@ internal static class PortableNames
 {
     private static readonly FrozenSet<string> Devices = FrozenSet.ToFrozenSet(
         [
-            "con", "prn", "aux", "nul", "conin$", "conout$", "clock$",
+            "con",
+            "prn",
+            "aux",
+            "nul",
+            "conin$",
+            "conout$",
+            "clock$",
             .. "0123456789¹²³".SelectMany(d => new[] { $"com{d}", $"lpt{d}" }),
         ],
-        StringComparer.OrdinalIgnoreCase);
+        StringComparer.OrdinalIgnoreCase
+    );
 
     /// <summary>Whether Windows takes a segment for a device, with whatever extension.</summary>
     internal static bool IsDevice(ReadOnlySpan<byte> segment)

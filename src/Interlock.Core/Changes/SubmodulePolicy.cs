@@ -28,7 +28,8 @@ internal static class SubmodulePolicy
         return key[(last + 1)..].ToLowerInvariant() switch
         {
             "path" when !IsPlainPath(value) => "path leaves the repository or is no plain path",
-            "url" when !IsPlainUrl(value) => "URL runs a helper, names a local folder or holds an option or a line break",
+            "url" when !IsPlainUrl(value) =>
+                "URL runs a helper, names a local folder or holds an option or a line break",
             "update" when value.StartsWith('!') => "update setting runs a command",
             _ => null,
         };
@@ -38,7 +39,8 @@ internal static class SubmodulePolicy
         path.Length > 0
         && path[0] is not ('/' or '-' or '\\')
         && !path.Any(char.IsControl)
-        && path.Split('/', '\\').All(s => s is not ("" or "." or "..") && !GitNames.IsGitFolder(System.Text.Encoding.UTF8.GetBytes(s)));
+        && path.Split('/', '\\')
+            .All(s => s is not ("" or "." or "..") && !GitNames.IsGitFolder(System.Text.Encoding.UTF8.GetBytes(s)));
 
     private static bool IsPlainUrl(string url)
     {
@@ -57,7 +59,9 @@ internal static class SubmodulePolicy
         if (isRelative && (rest.Length == 0 || rest[0] is '/' or ':'))
             return false;
         // user@host and the host itself must not look like an option to ssh.
-        var host = rest.Contains("://", StringComparison.Ordinal) ? rest[(rest.IndexOf("://", StringComparison.Ordinal) + 3)..] : rest;
+        var host = rest.Contains("://", StringComparison.Ordinal)
+            ? rest[(rest.IndexOf("://", StringComparison.Ordinal) + 3)..]
+            : rest;
         return !host.StartsWith('-') && !host.Contains("@-", StringComparison.Ordinal);
     }
 }

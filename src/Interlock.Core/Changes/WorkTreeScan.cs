@@ -48,8 +48,7 @@ public sealed class WorkTreeScan
         scan.Walk(top, 0);
         scan.extra.Sort((a, b) => PathBytes.Order.Compare(a.Path, b.Path));
         var missing = index.Entries.Where((_, i) => !scan.seen[i]).ToList();
-        return new WorkTreeDifferences(
-            scan.modified, scan.racy, missing, scan.extra, scan.submodules, scan.found);
+        return new WorkTreeDifferences(scan.modified, scan.racy, missing, scan.extra, scan.submodules, scan.found);
     }
 
     private void Walk(RawFolder folder, int length)

@@ -8,6 +8,5 @@ namespace Interlock.Core.Configuration;
 public sealed record ConfigurationFault(string Path, int Line, int Column, string Message)
 {
     /// <summary>The fault as compilers print it.</summary>
-    public override string ToString() =>
-        $"{InterlockConfiguration.FileName}:{Line}:{Column}: {Path}: {Message}";
+    public override string ToString() => $"{InterlockConfiguration.FileName}:{Line}:{Column}: {Path}: {Message}";
 }

@@ -41,12 +41,14 @@ internal sealed class ConfigurationObject(JsonSpot spot, string path, FaultList 
 
     /// <summary>Items of a member that is an array of objects.</summary>
     public IEnumerable<ConfigurationObject> Objects(string name) =>
-        (Member(name, JsonValueKind.Array)?.Items ?? []).Select((item, index) =>
-        {
-            if (item.Kind != JsonValueKind.Object)
-                WrongType($"{PathOf(name)}[{index}]", item, JsonValueKind.Object);
-            return new ConfigurationObject(item, $"{PathOf(name)}[{index}]", faults);
-        });
+        (Member(name, JsonValueKind.Array)?.Items ?? []).Select(
+            (item, index) =>
+            {
+                if (item.Kind != JsonValueKind.Object)
+                    WrongType($"{PathOf(name)}[{index}]", item, JsonValueKind.Object);
+                return new ConfigurationObject(item, $"{PathOf(name)}[{index}]", faults);
+            }
+        );
 
     /// <summary>A member that is a string with something in it, or null.</summary>
     /// <param name="name">The key.</param>
@@ -56,7 +58,10 @@ internal sealed class ConfigurationObject(JsonSpot spot, string path, FaultList 
         var value = Member(name, JsonValueKind.String);
         if (value is null && required && !Has(name))
             faults.Add(path, spot.Offset, $"'{name}' is missing");
-        if (value is null || (!string.IsNullOrWhiteSpace(value.Text) && !value.Text.Contains('\0', StringComparison.Ordinal)))
+        if (
+            value is null
+            || (!string.IsNullOrWhiteSpace(value.Text) && !value.Text.Contains('\0', StringComparison.Ordinal))
+        )
             return value?.Text;
         faults.Add(PathOf(name), value.Offset, "must not be empty");
         return null;
@@ -83,7 +88,11 @@ internal sealed class ConfigurationObject(JsonSpot spot, string path, FaultList 
         var value = Member(name, JsonValueKind.String, JsonValueKind.Number);
         if (value is null || DurationText.Parse(value.Text) is { } duration)
             return value is null ? null : DurationText.Parse(value.Text);
-        faults.Add(PathOf(name), value.Offset, "must be a duration: seconds, or a text such as \"90s\", \"10m\", \"1h30m\"");
+        faults.Add(
+            PathOf(name),
+            value.Offset,
+            "must be a duration: seconds, or a text such as \"90s\", \"10m\", \"1h30m\""
+        );
         return null;
     }
 
@@ -108,7 +117,8 @@ internal sealed class ConfigurationObject(JsonSpot spot, string path, FaultList 
         text.Length is > 0 and <= 1024
         && !text.Any(char.IsControl)
         && !text.Contains('\\', StringComparison.Ordinal)
-        && text.Split('/').All(part => part is not ("" or "." or "..") && !part.Equals(".git", StringComparison.OrdinalIgnoreCase));
+        && text.Split('/')
+            .All(part => part is not ("" or "." or "..") && !part.Equals(".git", StringComparison.OrdinalIgnoreCase));
 
     private IReadOnlyList<string> Texts(string name, Func<string, bool> isGood, string rule)
     {

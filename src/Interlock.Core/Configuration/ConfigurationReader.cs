@@ -42,7 +42,13 @@ public static class ConfigurationReader
         if (spot.Kind != JsonValueKind.Object)
             faults.Add("$", spot.Offset, "must be an object");
         var root = new ConfigurationObject(spot, "$", faults).Only(
-            "$schema", "checks", "setup", "agents", "reviewers", "limits", "land"
+            "$schema",
+            "checks",
+            "setup",
+            "agents",
+            "reviewers",
+            "limits",
+            "land"
         );
         root.Text("$schema");
         return new InterlockConfiguration

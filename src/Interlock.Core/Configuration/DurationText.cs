@@ -37,6 +37,10 @@ public static partial class DurationText
     private static double Number(Match match, string group) =>
         match.Groups[group] is { Success: true } part ? double.Parse(part.Value, CultureInfo.InvariantCulture) : 0;
 
-    [GeneratedRegex(@"^(?:(?<d>\d{1,9})d)?(?:(?<h>\d{1,9})h)?(?:(?<m>\d{1,9})m)?(?:(?<s>\d{1,9})s?)?\z", RegexOptions.None, 1000)]
+    [GeneratedRegex(
+        @"^(?:(?<d>\d{1,9})d)?(?:(?<h>\d{1,9})h)?(?:(?<m>\d{1,9})m)?(?:(?<s>\d{1,9})s?)?\z",
+        RegexOptions.None,
+        1000
+    )]
     private static partial Regex Shape();
 }

@@ -14,7 +14,9 @@ public static class NearestName
         if (name.Length > 64)
             return null; // nobody mistyped that; and the distance is quadratic
         var best = known
-            .Select(candidate => (Name: candidate, Errors: Errors(name.ToLowerInvariant(), candidate.ToLowerInvariant())))
+            .Select(candidate =>
+                (Name: candidate, Errors: Errors(name.ToLowerInvariant(), candidate.ToLowerInvariant()))
+            )
             .OrderBy(candidate => candidate.Errors)
             .ThenBy(candidate => candidate.Name, StringComparer.Ordinal)
             .FirstOrDefault();

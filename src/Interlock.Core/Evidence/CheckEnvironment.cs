@@ -22,7 +22,11 @@ internal static class CheckEnvironment
     /// <param name="confined">Whether it will be held back; what fails then may pass otherwise.</param>
     /// <param name="setup">What prepares the workspace; a check that is red without its dependencies is not so with them.</param>
     public static string Digest(
-        CheckDefinition check, IReadOnlyDictionary<string, string> variables, bool confined, WorkspaceSetup? setup)
+        CheckDefinition check,
+        IReadOnlyDictionary<string, string> variables,
+        bool confined,
+        WorkspaceSetup? setup
+    )
     {
         var facts = new StringBuilder();
         Add(facts, "system", RuntimeInformation.RuntimeIdentifier);
@@ -42,9 +46,10 @@ internal static class CheckEnvironment
     public static IEnumerable<string> Programs(string command) =>
         command
             .Split(Separators, StringSplitOptions.RemoveEmptyEntries)
-            .Select(part => part
-                .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
-                .FirstOrDefault(word => !word.Contains('=') && word is not ("env" or "exec" or "!")))
+            .Select(part =>
+                part.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+                    .FirstOrDefault(word => !word.Contains('=') && word is not ("env" or "exec" or "!"))
+            )
             .OfType<string>()
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal);

@@ -60,18 +60,40 @@ public sealed class CheckRunner(
             return known;
 
         var empty = new EvidenceRecord(
-            "", check.Name, check.Command, tree, Verdict.GateError, ExitCode: -1, TimedOut: false, Tests: null, digest,
-            Environment.MachineName, time.GetUtcNow(), time.GetUtcNow(), "", "", "", Reused: false);
+            "",
+            check.Name,
+            check.Command,
+            tree,
+            Verdict.GateError,
+            ExitCode: -1,
+            TimedOut: false,
+            Tests: null,
+            digest,
+            Environment.MachineName,
+            time.GetUtcNow(),
+            time.GetUtcNow(),
+            "",
+            "",
+            "",
+            Reused: false
+        );
         try
         {
             var record = await RunAsync(check, empty, baseCommit, owner, variables, cancellation);
             store.Save(record);
             return record;
         }
-        catch (Exception error) when (error is FailureException or GitException or IOException or UnauthorizedAccessException)
+        catch (Exception error)
+            when (error is FailureException or GitException or IOException or UnauthorizedAccessException)
         {
             var tail = ExternalText.Limit(redactor.Clean(error.Message), TailLength, KeptPart.Head);
-            return WithId(empty with { Ended = time.GetUtcNow(), Tail = $"[interlock] the check could not be run: {tail}" });
+            return WithId(
+                empty with
+                {
+                    Ended = time.GetUtcNow(),
+                    Tail = $"[interlock] the check could not be run: {tail}",
+                }
+            );
         }
     }
 
@@ -84,7 +106,10 @@ public sealed class CheckRunner(
         CancellationToken cancellation
     )
     {
-        await using var workspace = await pool.LeaseAsync(new WorkspaceRequest(owner, empty.Tree, baseCommit), cancellation);
+        await using var workspace = await pool.LeaseAsync(
+            new WorkspaceRequest(owner, empty.Tree, baseCommit),
+            cancellation
+        );
         foreach (var (name, value) in workspace.Variables)
             variables[name] = value;
         variables["CI"] = "1";

@@ -21,10 +21,14 @@ internal sealed record CheckVerdict(Verdict Verdict, string? Reason)
             { ExitCode: CommandNotFound } => new(Verdict.Refuted, "exit 127: the shell did not find a command"),
             { ExitCode: NotExecutable } => new(Verdict.Refuted, "exit 126: the shell may not execute a command"),
             { ExitCode: not 0 } => new(Verdict.Refuted, null),
-            _ when tests is { Failed: > 0 } =>
-                new(Verdict.Refuted, $"exit 0, but {tests.Runner} reports {tests.Failed} failed"),
-            _ when tests is { Ran: 0 } =>
-                new(Verdict.Unproved, $"exit 0, but {tests.Runner} ran no test ({tests.Skipped} skipped): that proves nothing"),
+            _ when tests is { Failed: > 0 } => new(
+                Verdict.Refuted,
+                $"exit 0, but {tests.Runner} reports {tests.Failed} failed"
+            ),
+            _ when tests is { Ran: 0 } => new(
+                Verdict.Unproved,
+                $"exit 0, but {tests.Runner} ran no test ({tests.Skipped} skipped): that proves nothing"
+            ),
             _ => new(Verdict.Proved, null),
         };
 }

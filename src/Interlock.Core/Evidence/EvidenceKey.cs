@@ -15,7 +15,11 @@ public sealed record EvidenceKey(ObjectId Tree, string Check, string Command, st
     public string Digest =>
         Convert.ToHexStringLower(
             SHA256.HashData(
-                Encoding.UTF8.GetBytes($"{Tree.Hex}\n{EnvironmentDigest}\n{Check.Length}:{Check}{Command.Length}:{Command}")));
+                Encoding.UTF8.GetBytes(
+                    $"{Tree.Hex}\n{EnvironmentDigest}\n{Check.Length}:{Check}{Command.Length}:{Command}"
+                )
+            )
+        );
 
     /// <summary>The key of a record.</summary>
     public static EvidenceKey Of(EvidenceRecord record) =>

@@ -31,7 +31,8 @@ public sealed class EvidenceStore(string folder)
             note = Doubt(record, key) is { } doubt ? $"Evidence file '{path}' is ignored: {doubt}." : null;
             return note is null ? record! with { Reused = true } : null;
         }
-        catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException or NotSupportedException)
+        catch (Exception error)
+            when (error is JsonException or IOException or UnauthorizedAccessException or NotSupportedException)
         {
             note = $"Evidence file '{path}' is ignored: {error.Message}";
             return null;
@@ -47,7 +48,8 @@ public sealed class EvidenceStore(string folder)
         Directory.CreateDirectory(Folder);
         AtomicFile.Write(
             FileOf(EvidenceKey.Of(record)),
-            JsonSerializer.SerializeToUtf8Bytes(record with { Reused = false }, EvidenceJson.Default.EvidenceRecord));
+            JsonSerializer.SerializeToUtf8Bytes(record with { Reused = false }, EvidenceJson.Default.EvidenceRecord)
+        );
     }
 
     /// <summary>Keeps an output.</summary>
@@ -67,7 +69,16 @@ public sealed class EvidenceStore(string folder)
     public static string IdOf(EvidenceRecord record) =>
         Convert.ToHexStringLower(
             SHA256.HashData(
-                JsonSerializer.SerializeToUtf8Bytes(record with { Id = "", Reused = false }, EvidenceJson.Default.EvidenceRecord)));
+                JsonSerializer.SerializeToUtf8Bytes(
+                    record with
+                    {
+                        Id = "",
+                        Reused = false,
+                    },
+                    EvidenceJson.Default.EvidenceRecord
+                )
+            )
+        );
 
     private static bool IsReusable(EvidenceRecord record) =>
         record is { TimedOut: false, Verdict: Verdict.Proved or Verdict.Refuted };

@@ -6,13 +6,7 @@ namespace Interlock.Core.Failures;
 /// <param name="Owner">Who can mend it.</param>
 /// <param name="Retryable">Whether the same call may succeed later.</param>
 /// <param name="Remedy">What to do, in one line.</param>
-public sealed record Failure(
-    string Class,
-    string Message,
-    FailureOwner Owner,
-    bool Retryable,
-    string Remedy
-)
+public sealed record Failure(string Class, string Message, FailureOwner Owner, bool Retryable, string Remedy)
 {
     /// <summary>How long to wait before trying again, when the other side said so.</summary>
     public TimeSpan? RetryAfter { get; init; }

@@ -16,14 +16,24 @@ public static class BranchName
         var why =
             name.Length == 0 ? "it is empty"
             : name.Length > Longest ? $"it is longer than {Longest} characters"
-            : !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' or '/') ? "only letters, digits and . _ - / are allowed"
+            : !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' or '/')
+                ? "only letters, digits and . _ - / are allowed"
             : name.Contains("..", StringComparison.Ordinal) ? "it contains '..'"
             : name.Split('/').Select(CheckSegment).FirstOrDefault(fault => fault is not null)
-                ?? (name is "HEAD" || name.StartsWith("refs/", StringComparison.Ordinal) ? "it is a name of git's own" : null);
+                ?? (
+                    name is "HEAD" || name.StartsWith("refs/", StringComparison.Ordinal)
+                        ? "it is a name of git's own"
+                        : null
+                );
         return why is null
             ? null
-            : new Failure("bad_branch_name", $"'{Shown(name)}' cannot be a branch name: {why}", FailureOwner.User, Retryable: false,
-                "Choose another name, for example feature/json-flag");
+            : new Failure(
+                "bad_branch_name",
+                $"'{Shown(name)}' cannot be a branch name: {why}",
+                FailureOwner.User,
+                Retryable: false,
+                "Choose another name, for example feature/json-flag"
+            );
     }
 
     private static string? CheckSegment(string segment) =>

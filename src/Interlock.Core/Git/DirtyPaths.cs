@@ -6,10 +6,21 @@ internal sealed class DirtyPaths(UserRepository user)
     public async Task<IReadOnlyList<RepoPath>> ReadAsync(CancellationToken cancellation)
     {
         var status = user.Git.RunAsync(
-            ["status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all", "--ignored=no", "--ignore-submodules=dirty"],
-            cancellation);
+            [
+                "status",
+                "--porcelain=v1",
+                "-z",
+                "--no-renames",
+                "--untracked-files=all",
+                "--ignored=no",
+                "--ignore-submodules=dirty",
+            ],
+            cancellation
+        );
         var hidden = ReadHiddenAsync(cancellation);
-        var dirty = GitText.SplitNul((await status).Output).Select(line => RepoPath.FromBytes(line.Span[3..].TrimEnd((byte)'/')));
+        var dirty = GitText
+            .SplitNul((await status).Output)
+            .Select(line => RepoPath.FromBytes(line.Span[3..].TrimEnd((byte)'/')));
         return [.. dirty.Concat(await hidden).Distinct().Order(RepoPath.Order)];
     }
 
@@ -28,13 +39,27 @@ internal sealed class DirtyPaths(UserRepository user)
         var paths = flagged.Select(entry => entry.Path).ToList();
         using var index = CopyIndex();
         var git = user.Git.WithIndex(index.Path);
-        await git.RunAsync(["update-index", "--no-skip-worktree", "-z", "--stdin"], GitText.JoinNul(paths), cancellation);
-        await git.RunAsync(["update-index", "--no-assume-unchanged", "-z", "--stdin"], GitText.JoinNul(paths), cancellation);
+        await git.RunAsync(
+            ["update-index", "--no-skip-worktree", "-z", "--stdin"],
+            GitText.JoinNul(paths),
+            cancellation
+        );
+        await git.RunAsync(
+            ["update-index", "--no-assume-unchanged", "-z", "--stdin"],
+            GitText.JoinNul(paths),
+            cancellation
+        );
         await git.TryAsync(["update-index", "-q", "--refresh"], cancellation);
-        var differing = await git.RunAsync(["diff-files", "-z", "--name-status", "--no-renames", "--ignore-submodules=dirty"], cancellation);
+        var differing = await git.RunAsync(
+            ["diff-files", "-z", "--name-status", "--no-renames", "--ignore-submodules=dirty"],
+            cancellation
+        );
 
         // A skip-worktree file that is not there is how a sparse checkout looks; one that is there was edited.
-        var sparse = flagged.Where(entry => entry.Tag is (byte)'S' or (byte)'s').Select(entry => entry.Path).ToHashSet();
+        var sparse = flagged
+            .Where(entry => entry.Tag is (byte)'S' or (byte)'s')
+            .Select(entry => entry.Path)
+            .ToHashSet();
         return GitText
             .SplitNul(differing.Output)
             .Chunk(2)

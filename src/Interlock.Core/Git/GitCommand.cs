@@ -23,7 +23,8 @@ public sealed class GitCommand
         string? program,
         string workingDirectory,
         ImmutableList<string> settings,
-        ImmutableDictionary<string, string> variables)
+        ImmutableDictionary<string, string> variables
+    )
     {
         this.processes = processes;
         this.program = program;
@@ -48,7 +49,13 @@ public sealed class GitCommand
         closed.AddRange(GitSettings.Variables);
         closed.AddRange(GitSettings.HarnessVariables);
         closed["GIT_DIR"] = gitDirectory;
-        return new(processes, GitProgram.Locate(environment), gitDirectory, [.. GitSettings.Harness], closed.ToImmutable());
+        return new(
+            processes,
+            GitProgram.Locate(environment),
+            gitDirectory,
+            [.. GitSettings.Harness],
+            closed.ToImmutable()
+        );
     }
 
     /// <summary>
@@ -62,7 +69,8 @@ public sealed class GitCommand
     {
         var pairs = environment.Variables.Keys.Where(name =>
             name.StartsWith("GIT_CONFIG_KEY_", StringComparison.Ordinal)
-            || name.StartsWith("GIT_CONFIG_VALUE_", StringComparison.Ordinal));
+            || name.StartsWith("GIT_CONFIG_VALUE_", StringComparison.Ordinal)
+        );
         var own = environment
             .ForChild([.. GitSettings.PassedToUserGit, .. pairs])
             .ToImmutableDictionary(StringComparer.Ordinal)
@@ -94,7 +102,11 @@ public sealed class GitCommand
 
     /// <summary>Runs git with bytes on its standard input; a non-zero exit is a result.</summary>
     /// <exception cref="GitException">Git is missing, or wrote more than can be held (1 GB).</exception>
-    public async Task<GitResult> TryAsync(IEnumerable<string> arguments, ReadOnlyMemory<byte> input, CancellationToken cancellation)
+    public async Task<GitResult> TryAsync(
+        IEnumerable<string> arguments,
+        ReadOnlyMemory<byte> input,
+        CancellationToken cancellation
+    )
     {
         List<string> all = [.. settings.SelectMany(setting => (string[])["-c", setting]), .. arguments];
         var result = await processes.RunAsync(
@@ -107,7 +119,8 @@ public sealed class GitCommand
                 StandardInput = input,
                 MaxOutputBytes = 1 << 30,
             },
-            cancellation);
+            cancellation
+        );
         return result.DroppedBytes == 0
             ? new GitResult(result.ExitCode, result.StandardOutput, Clean(result.ErrorText))
             : throw new GitException($"git {all[settings.Count * 2]} wrote more than 1 GB");
@@ -120,7 +133,11 @@ public sealed class GitCommand
 
     /// <summary>Runs git with bytes on its standard input and returns its output.</summary>
     /// <exception cref="GitException">Git failed.</exception>
-    public async Task<GitResult> RunAsync(IEnumerable<string> arguments, ReadOnlyMemory<byte> input, CancellationToken cancellation)
+    public async Task<GitResult> RunAsync(
+        IEnumerable<string> arguments,
+        ReadOnlyMemory<byte> input,
+        CancellationToken cancellation
+    )
     {
         var list = arguments as IReadOnlyList<string> ?? [.. arguments];
         var result = await TryAsync(list, input, cancellation);

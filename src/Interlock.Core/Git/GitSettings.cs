@@ -64,28 +64,30 @@ internal static class GitSettings
     public static IReadOnlyList<string> User { get; } = Silent;
 
     /// <summary>Variables for every git.</summary>
-    public static IReadOnlyDictionary<string, string> Variables { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["GIT_TERMINAL_PROMPT"] = "0",
-        ["GIT_OPTIONAL_LOCKS"] = "0",
-        ["GIT_LITERAL_PATHSPECS"] = "1",
-        ["GIT_NO_REPLACE_OBJECTS"] = "1",
-        ["GIT_PAGER"] = "cat",
-        ["GIT_EDITOR"] = "true",
-        ["GIT_SEQUENCE_EDITOR"] = "true",
-        ["GIT_ASKPASS"] = "true",
-        ["GIT_SSH_COMMAND"] = "false",
-        ["GIT_MERGE_AUTOEDIT"] = "no",
-        ["LC_ALL"] = "C",
-    };
+    public static IReadOnlyDictionary<string, string> Variables { get; } =
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["GIT_TERMINAL_PROMPT"] = "0",
+            ["GIT_OPTIONAL_LOCKS"] = "0",
+            ["GIT_LITERAL_PATHSPECS"] = "1",
+            ["GIT_NO_REPLACE_OBJECTS"] = "1",
+            ["GIT_PAGER"] = "cat",
+            ["GIT_EDITOR"] = "true",
+            ["GIT_SEQUENCE_EDITOR"] = "true",
+            ["GIT_ASKPASS"] = "true",
+            ["GIT_SSH_COMMAND"] = "false",
+            ["GIT_MERGE_AUTOEDIT"] = "no",
+            ["LC_ALL"] = "C",
+        };
 
     /// <summary>Variables for the harness's git: no configuration but ours.</summary>
-    public static IReadOnlyDictionary<string, string> HarnessVariables { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["GIT_CONFIG_NOSYSTEM"] = "1",
-        ["GIT_CONFIG_GLOBAL"] = "/dev/null",
-        ["GIT_ATTR_NOSYSTEM"] = "1",
-    };
+    public static IReadOnlyDictionary<string, string> HarnessVariables { get; } =
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["GIT_CONFIG_NOSYSTEM"] = "1",
+            ["GIT_CONFIG_GLOBAL"] = "/dev/null",
+            ["GIT_ATTR_NOSYSTEM"] = "1",
+        };
 
     /// <summary>The user's own git variables that say who he is and where his configuration lies.</summary>
     public static IReadOnlyList<string> PassedToUserGit { get; } =

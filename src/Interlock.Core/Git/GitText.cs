@@ -19,7 +19,8 @@ public static class GitText
     }
 
     /// <summary>The paths of a list with NUL after each.</summary>
-    public static IEnumerable<RepoPath> Paths(byte[] list) => SplitNul(list).Select(item => RepoPath.FromBytes(item.Span));
+    public static IEnumerable<RepoPath> Paths(byte[] list) =>
+        SplitNul(list).Select(item => RepoPath.FromBytes(item.Span));
 
     /// <summary>A list of paths with NUL after each, for git's <c>-z --stdin</c>.</summary>
     public static byte[] JoinNul(IEnumerable<RepoPath> paths)

@@ -20,5 +20,6 @@ public sealed class ObjectIdJson : JsonConverter<ObjectId>
     }
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, ObjectId value, JsonSerializerOptions options) => writer.WriteStringValue(value.Hex);
+    public override void Write(Utf8JsonWriter writer, ObjectId value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.Hex);
 }

@@ -31,50 +31,108 @@ public sealed class ObjectStore
     /// <summary>Opens or creates the store of a repository.</summary>
     /// <exception cref="GitException">It cannot be created: no permission, no space.</exception>
     public static Task<ObjectStore> OpenAsync(
-        string gitDirectory, UserRepository user, ProcessRunner processes, HostEnvironment environment, CancellationToken cancellation) =>
-        new ObjectStoreLayout(user, processes, environment).OpenAsync(gitDirectory, cancellation);
+        string gitDirectory,
+        UserRepository user,
+        ProcessRunner processes,
+        HostEnvironment environment,
+        CancellationToken cancellation
+    ) => new ObjectStoreLayout(user, processes, environment).OpenAsync(gitDirectory, cancellation);
 
     /// <summary>The differences between two trees, renames as deletion and addition, sorted by path.</summary>
-    public async Task<IReadOnlyList<ChangeEntry>> DiffAsync(ObjectId from, ObjectId to, CancellationToken cancellation) =>
+    public async Task<IReadOnlyList<ChangeEntry>> DiffAsync(
+        ObjectId from,
+        ObjectId to,
+        CancellationToken cancellation
+    ) =>
         from == to
             ? []
-            : RawDiff.Parse((await Git.RunAsync(["diff-tree", "-r", "-z", "--raw", "--no-renames", "--no-abbrev", from.Hex, to.Hex], cancellation)).Output);
+            : RawDiff.Parse(
+                (
+                    await Git.RunAsync(
+                        ["diff-tree", "-r", "-z", "--raw", "--no-renames", "--no-abbrev", from.Hex, to.Hex],
+                        cancellation
+                    )
+                ).Output
+            );
 
     /// <summary>The patch between two trees: <c>--binary --no-renames --full-index</c>, fixed prefixes.</summary>
     public async Task<byte[]> PatchAsync(ObjectId from, ObjectId to, CancellationToken cancellation) =>
-        from == to ? [] : (await Git.RunAsync(
-            ["diff-tree", "-r", "-p", "--binary", "--no-renames", "--full-index", "--no-ext-diff", "--no-textconv", "--no-color",
-             "--src-prefix=a/", "--dst-prefix=b/", "--unified=3", "--inter-hunk-context=0", "--submodule=short", from.Hex, to.Hex],
-            cancellation)).Output;
+        from == to
+            ? []
+            : (
+                await Git.RunAsync(
+                    [
+                        "diff-tree",
+                        "-r",
+                        "-p",
+                        "--binary",
+                        "--no-renames",
+                        "--full-index",
+                        "--no-ext-diff",
+                        "--no-textconv",
+                        "--no-color",
+                        "--src-prefix=a/",
+                        "--dst-prefix=b/",
+                        "--unified=3",
+                        "--inter-hunk-context=0",
+                        "--submodule=short",
+                        from.Hex,
+                        to.Hex,
+                    ],
+                    cancellation
+                )
+            ).Output;
 
     /// <summary>The content of a path in a tree, or null when there is no such blob.</summary>
     public Task<byte[]?> ReadBlobAsync(ObjectId tree, RepoPath path, CancellationToken cancellation) =>
         new TreeReader(Git).ReadBlobAsync(tree, path, cancellation);
 
     /// <summary>Every path of a tree with its mode.</summary>
-    public Task<IReadOnlyList<(RepoPath Path, string Mode, ObjectId Id)>> ListAsync(ObjectId tree, CancellationToken cancellation) =>
-        new TreeReader(Git).ListAsync(tree, cancellation);
+    public Task<IReadOnlyList<(RepoPath Path, string Mode, ObjectId Id)>> ListAsync(
+        ObjectId tree,
+        CancellationToken cancellation
+    ) => new TreeReader(Git).ListAsync(tree, cancellation);
 
     /// <summary>Three-way merge of trees (base, ours, theirs) without a working tree: a tree, or the paths in conflict.</summary>
-    public Task<MergeResult> MergeAsync(ObjectId baseTree, ObjectId ours, ObjectId theirs, CancellationToken cancellation) =>
-        new TreeMerge(this).MergeAsync(baseTree, ours, theirs, cancellation);
+    public Task<MergeResult> MergeAsync(
+        ObjectId baseTree,
+        ObjectId ours,
+        ObjectId theirs,
+        CancellationToken cancellation
+    ) => new TreeMerge(this).MergeAsync(baseTree, ours, theirs, cancellation);
 
     /// <summary>Stores bytes as they are.</summary>
     public async Task<ObjectId> WriteBlobAsync(ReadOnlyMemory<byte> content, CancellationToken cancellation) =>
-        ObjectId.Parse((await Git.RunAsync(["hash-object", "-w", "-t", "blob", "--no-filters", "--stdin"], content, cancellation)).Text);
+        ObjectId.Parse(
+            (
+                await Git.RunAsync(
+                    ["hash-object", "-w", "-t", "blob", "--no-filters", "--stdin"],
+                    content,
+                    cancellation
+                )
+            ).Text
+        );
 
     /// <summary>The tree that has everything of a base tree but the edits.</summary>
     /// <param name="baseTree">The tree to start from, or null for an empty one.</param>
     /// <param name="edits">Paths to set and to remove. A file takes the place of a folder of the same name and the other way round.</param>
     /// <param name="cancellation">Cancels it.</param>
-    public async Task<ObjectId> WriteTreeAsync(ObjectId? baseTree, IEnumerable<TreeEdit> edits, CancellationToken cancellation)
+    public async Task<ObjectId> WriteTreeAsync(
+        ObjectId? baseTree,
+        IEnumerable<TreeEdit> edits,
+        CancellationToken cancellation
+    )
     {
         using var index = ScratchFile.In(Scratch, "index");
         var git = Git.WithIndex(index.Path);
         var listed = edits.ToList();
         await git.RunAsync(baseTree is { } tree ? ["read-tree", tree.Hex] : ["read-tree", "--empty"], cancellation);
         if (listed.Count > 0)
-            await git.RunAsync(["update-index", "-z", "--replace", "--index-info"], IndexInfo.Of(listed, idLength), cancellation);
+            await git.RunAsync(
+                ["update-index", "-z", "--replace", "--index-info"],
+                IndexInfo.Of(listed, idLength),
+                cancellation
+            );
         return ObjectId.Parse((await git.RunAsync(["write-tree"], cancellation)).Text);
     }
 }

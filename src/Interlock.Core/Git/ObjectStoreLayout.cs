@@ -20,7 +20,10 @@ internal sealed class ObjectStoreLayout(UserRepository user, ProcessRunner proce
             await CreateAsync(path, cancellation);
         var info = Path.Combine(path, "objects", "info");
         Directory.CreateDirectory(info);
-        Write(Path.Combine(info, "alternates"), string.Concat(Alternates().Select(folder => GitText.Quote(folder) + "\n")));
+        Write(
+            Path.Combine(info, "alternates"),
+            string.Concat(Alternates().Select(folder => GitText.Quote(folder) + "\n"))
+        );
         return new ObjectStore(path, GitCommand.Harness(processes, environment, path), user.ObjectFormat);
     }
 
@@ -29,13 +32,19 @@ internal sealed class ObjectStoreLayout(UserRepository user, ProcessRunner proce
     {
         var parent = Path.GetDirectoryName(path)!;
         Directory.CreateDirectory(parent);
-        var made = Path.Combine(parent, $".{Path.GetFileName(path)}-{Environment.ProcessId}-{Path.GetRandomFileName()}");
+        var made = Path.Combine(
+            parent,
+            $".{Path.GetFileName(path)}-{Environment.ProcessId}-{Path.GetRandomFileName()}"
+        );
         Directory.CreateDirectory(made);
         try
         {
             await GitCommand
                 .Harness(processes, environment, made)
-                .RunAsync(["init", "-q", "--bare", "--template=", $"--object-format={user.ObjectFormat}"], cancellation);
+                .RunAsync(
+                    ["init", "-q", "--bare", "--template=", $"--object-format={user.ObjectFormat}"],
+                    cancellation
+                );
             Directory.CreateDirectory(Path.Combine(made, "info"));
             Directory.CreateDirectory(Path.Combine(made, "scratch"));
             await File.WriteAllTextAsync(Path.Combine(made, "info", "attributes"), Attributes, cancellation);
@@ -57,7 +66,11 @@ internal sealed class ObjectStoreLayout(UserRepository user, ProcessRunner proce
 
         void Collect(string objects, int depth)
         {
-            if (depth > DeepestAlternates || all.Contains(objects, StringComparer.Ordinal) || !Directory.Exists(objects))
+            if (
+                depth > DeepestAlternates
+                || all.Contains(objects, StringComparer.Ordinal)
+                || !Directory.Exists(objects)
+            )
                 return;
             all.Add(objects);
             var file = Path.Combine(objects, "info", "alternates");

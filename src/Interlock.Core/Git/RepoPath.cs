@@ -72,7 +72,11 @@ public readonly record struct RepoPath(string Text)
     {
         get
         {
-            for (var slash = Text.IndexOf('/', StringComparison.Ordinal); slash >= 0; slash = Text.IndexOf('/', slash + 1))
+            for (
+                var slash = Text.IndexOf('/', StringComparison.Ordinal);
+                slash >= 0;
+                slash = Text.IndexOf('/', slash + 1)
+            )
                 yield return new RepoPath(Text[..slash]);
         }
     }

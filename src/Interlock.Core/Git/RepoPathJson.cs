@@ -11,5 +11,6 @@ public sealed class RepoPathJson : JsonConverter<RepoPath>
         new(reader.GetString() ?? throw new JsonException("A path is a string"));
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, RepoPath value, JsonSerializerOptions options) => writer.WriteStringValue(value.Text);
+    public override void Write(Utf8JsonWriter writer, RepoPath value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.Text);
 }

@@ -15,7 +15,8 @@ public sealed class ScratchFile : IDisposable
     {
         Directory.CreateDirectory(folder);
         // The random part keeps processes of other containers apart, which may have the same process id.
-        var unique = $"{kind}-{Environment.ProcessId}-{Interlocked.Increment(ref last)}-{System.IO.Path.GetRandomFileName()}";
+        var unique =
+            $"{kind}-{Environment.ProcessId}-{Interlocked.Increment(ref last)}-{System.IO.Path.GetRandomFileName()}";
         return new ScratchFile(System.IO.Path.Combine(folder, unique));
     }
 

@@ -7,7 +7,12 @@ namespace Interlock.Core.Git;
 /// </summary>
 internal sealed class TreeMerge(ObjectStore store)
 {
-    public async Task<MergeResult> MergeAsync(ObjectId baseTree, ObjectId ours, ObjectId theirs, CancellationToken cancellation)
+    public async Task<MergeResult> MergeAsync(
+        ObjectId baseTree,
+        ObjectId ours,
+        ObjectId theirs,
+        CancellationToken cancellation
+    )
     {
         if (ours == theirs || theirs == baseTree)
             return new MergeResult(ours, []);
@@ -23,12 +28,21 @@ internal sealed class TreeMerge(ObjectStore store)
         var open = unmerged.Where(path => !path.IsSettled).ToLookup(path => path.Sides.All(side => side is not null));
         var contents = await new ContentMerge(store).MergeAsync([.. open[true]], cancellation);
         List<TreeEdit> merged = [.. settled, .. contents.Merged];
-        HashSet<RepoPath> conflicts = [.. open[false].Select(path => path.Path), .. contents.Conflicts, .. FilesAsFolders(merged)];
+        HashSet<RepoPath> conflicts =
+        [
+            .. open[false].Select(path => path.Path),
+            .. contents.Conflicts,
+            .. FilesAsFolders(merged),
+        ];
         if (conflicts.Count > 0)
             return new MergeResult(null, [.. conflicts.Order(RepoPath.Order)]);
 
         if (merged.Count > 0)
-            await git.RunAsync(["update-index", "-z", "--index-info"], IndexInfo.Of(merged, ours.Hex.Length), cancellation);
+            await git.RunAsync(
+                ["update-index", "-z", "--index-info"],
+                IndexInfo.Of(merged, ours.Hex.Length),
+                cancellation
+            );
         return new MergeResult(ObjectId.Parse((await git.RunAsync(["write-tree"], cancellation)).Text), []);
     }
 
@@ -36,7 +50,9 @@ internal sealed class TreeMerge(ObjectStore store)
     private static IEnumerable<RepoPath> FilesAsFolders(List<TreeEdit> merged)
     {
         var kept = merged.Where(edit => edit.Id is not null).Select(edit => edit.Path).ToHashSet();
-        return kept.SelectMany(path => path.Parents.Where(kept.Contains).SelectMany(parent => (RepoPath[])[parent, path]));
+        return kept.SelectMany(path =>
+            path.Parents.Where(kept.Contains).SelectMany(parent => (RepoPath[])[parent, path])
+        );
     }
 
     private static async Task<List<UnmergedPath>> ReadUnmergedAsync(GitCommand git, CancellationToken cancellation)

@@ -13,14 +13,21 @@ public sealed class TreeReader(GitCommand git)
         var output = (await git.RunAsync(["cat-file", "--batch", "-z"], name, cancellation)).Output;
         var end = output.AsSpan().IndexOf((byte)'\n');
         // "ID blob SIZE"; what is missing answers with its own name instead, which may hold anything.
-        return end > 0 && GitText.Ascii(output.AsSpan(0, end)).Split(' ') is [var id, "blob", var size]
-            && id.Length is 40 or 64 && int.TryParse(size, out var length) && output.Length == end + length + 2
+        return
+            end > 0
+            && GitText.Ascii(output.AsSpan(0, end)).Split(' ') is [var id, "blob", var size]
+            && id.Length is 40 or 64
+            && int.TryParse(size, out var length)
+            && output.Length == end + length + 2
             ? output[(end + 1)..^1]
             : null;
     }
 
     /// <summary>Every path of a tree with its mode.</summary>
-    public async Task<IReadOnlyList<(RepoPath Path, string Mode, ObjectId Id)>> ListAsync(ObjectId tree, CancellationToken cancellation)
+    public async Task<IReadOnlyList<(RepoPath Path, string Mode, ObjectId Id)>> ListAsync(
+        ObjectId tree,
+        CancellationToken cancellation
+    )
     {
         var listed = await git.RunAsync(["ls-tree", "-r", "-z", "--full-tree", tree.Hex], cancellation);
         return [.. GitText.SplitNul(listed.Output).Select(ParseListed)];

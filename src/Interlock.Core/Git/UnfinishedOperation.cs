@@ -21,8 +21,13 @@ internal static class UnfinishedOperation
     {
         foreach (var (file, name, command) in Marks)
             if (Path.Exists(Path.Combine(gitDirectory, file)))
-                return new Failure("operation_in_progress", $"A {name} is in progress in the checkout", FailureOwner.User, Retryable: true,
-                    $"Finish it (git {command} --continue) or give it up (git {command} --abort), then try again");
+                return new Failure(
+                    "operation_in_progress",
+                    $"A {name} is in progress in the checkout",
+                    FailureOwner.User,
+                    Retryable: true,
+                    $"Finish it (git {command} --continue) or give it up (git {command} --abort), then try again"
+                );
         return null;
     }
 }

@@ -6,7 +6,13 @@ namespace Interlock.Core.Git;
 /// <summary>The user's repository, read with hooks, fsmonitor and pagers switched off. Only a landing writes to it.</summary>
 public sealed class UserRepository
 {
-    internal UserRepository(GitCommand git, string root, string gitDirectory, string commonDirectory, string objectFormat)
+    internal UserRepository(
+        GitCommand git,
+        string root,
+        string gitDirectory,
+        string commonDirectory,
+        string objectFormat
+    )
     {
         Git = git;
         Root = root;
@@ -39,8 +45,11 @@ public sealed class UserRepository
     /// <c>bare_repository</c>, <c>unsafe_ownership</c>, <c>partial_clone</c>, <c>repository_damaged</c>.
     /// </returns>
     public static Task<(UserRepository? Repository, Failure? Failure)> FindAsync(
-        string folder, ProcessRunner processes, HostEnvironment environment, CancellationToken cancellation) =>
-        new RepositoryFinder(processes, environment).FindAsync(folder, cancellation);
+        string folder,
+        ProcessRunner processes,
+        HostEnvironment environment,
+        CancellationToken cancellation
+    ) => new RepositoryFinder(processes, environment).FindAsync(folder, cancellation);
 
     /// <summary>The tip: commit, its tree, and the full name of the branch (null when detached). A failure when there is no commit.</summary>
     /// <returns>Failure classes: <c>no_commit</c>, <c>operation_in_progress</c>, <c>repository_damaged</c>.</returns>
@@ -52,16 +61,25 @@ public sealed class UserRepository
     /// <summary>The tip of any ref, whatever the checkout is in the middle of. <c>Branch</c> is the ref, resolved when it is symbolic.</summary>
     /// <param name="name">A full ref name, or <c>HEAD</c>.</param>
     /// <param name="cancellation">Cancels the reading.</param>
-    public async Task<(RepositoryTip? Tip, Failure? Failure)> ReadTipOfAsync(string name, CancellationToken cancellation)
+    public async Task<(RepositoryTip? Tip, Failure? Failure)> ReadTipOfAsync(
+        string name,
+        CancellationToken cancellation
+    )
     {
-        var commit = await Git.TryAsync(["rev-parse", "--verify", "--quiet", "--end-of-options", name + "^{commit}"], cancellation);
+        var commit = await Git.TryAsync(
+            ["rev-parse", "--verify", "--quiet", "--end-of-options", name + "^{commit}"],
+            cancellation
+        );
         if (!commit.Succeeded)
             return (null, await ExplainMissingTipAsync(name, cancellation));
         var tree = await Git.TryAsync(["rev-parse", "--verify", commit.Text + "^{tree}"], cancellation);
         if (!tree.Succeeded)
             return (null, Damaged(tree.Error));
         var branch = name == "HEAD" ? await Git.TryAsync(["symbolic-ref", "--quiet", "HEAD"], cancellation) : null;
-        var full = branch is null ? name : branch.Succeeded ? branch.Text : null;
+        var full =
+            branch is null ? name
+            : branch.Succeeded ? branch.Text
+            : null;
         return (new RepositoryTip(ObjectId.Parse(commit.Text), ObjectId.Parse(tree.Text), full), null);
     }
 
@@ -80,7 +98,10 @@ public sealed class UserRepository
     /// <summary>The runs that have a pin.</summary>
     public async Task<IReadOnlyList<string>> ReadPinsAsync(CancellationToken cancellation)
     {
-        var refs = await Git.RunAsync(["for-each-ref", "--format=%(refname:lstrip=2)", "refs/interlock/"], cancellation);
+        var refs = await Git.RunAsync(
+            ["for-each-ref", "--format=%(refname:lstrip=2)", "refs/interlock/"],
+            cancellation
+        );
         return refs.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
@@ -95,17 +116,38 @@ public sealed class UserRepository
     /// <param name="run">For the reflog.</param>
     /// <param name="cancellation">Cancels it.</param>
     /// <exception cref="GitException">It is elsewhere now, or locked.</exception>
-    internal Task MoveRefAsync(string reference, ObjectId to, ObjectId? from, string run, CancellationToken cancellation) =>
-        Git
-            .WithSetting("core.fsync", "reference")
-            .RunAsync(["update-ref", "-m", $"interlock: {run}", reference, to.Hex, from?.Hex ?? new string('0', to.Hex.Length)], cancellation);
+    internal Task MoveRefAsync(
+        string reference,
+        ObjectId to,
+        ObjectId? from,
+        string run,
+        CancellationToken cancellation
+    ) =>
+        Git.WithSetting("core.fsync", "reference")
+            .RunAsync(
+                [
+                    "update-ref",
+                    "-m",
+                    $"interlock: {run}",
+                    reference,
+                    to.Hex,
+                    from?.Hex ?? new string('0', to.Hex.Length),
+                ],
+                cancellation
+            );
 
     /// <summary>Deletes a ref if it is where we put it.</summary>
     internal Task DeleteRefAsync(string reference, ObjectId from, CancellationToken cancellation) =>
         Git.RunAsync(["update-ref", "-d", reference, from.Hex], cancellation);
 
     internal static Failure Damaged(string error) =>
-        new("repository_damaged", $"git cannot read the repository: {error}", FailureOwner.User, Retryable: false, "Run 'git fsck' and mend what it names");
+        new(
+            "repository_damaged",
+            $"git cannot read the repository: {error}",
+            FailureOwner.User,
+            Retryable: false,
+            "Run 'git fsck' and mend what it names"
+        );
 
     private static string PinName(string run) =>
         BranchName.Check(run) is { } fault
@@ -118,7 +160,13 @@ public sealed class UserRepository
         var full = target.Succeeded ? target.Text : name;
         var known = await Git.TryAsync(["for-each-ref", "--format=%(objectname)", full], cancellation);
         return known.Succeeded && known.Text.Length == 0
-            ? new Failure("no_commit", $"'{full}' in '{Root}' has no commit yet", FailureOwner.User, Retryable: false, "Make a first commit: git add -A && git commit -m start")
+            ? new Failure(
+                "no_commit",
+                $"'{full}' in '{Root}' has no commit yet",
+                FailureOwner.User,
+                Retryable: false,
+                "Make a first commit: git add -A && git commit -m start"
+            )
             : Damaged(known.Error.Length > 0 ? known.Error : $"'{full}' does not name a commit");
     }
 }

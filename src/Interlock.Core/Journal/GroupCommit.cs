@@ -25,7 +25,8 @@ internal sealed class GroupCommit
     private readonly JournalOptions options;
     private readonly SemaphoreSlim room = new(MaxWaiting);
     private readonly Channel<PendingAppend> waiting = Channel.CreateUnbounded<PendingAppend>(
-        new UnboundedChannelOptions { SingleReader = true });
+        new UnboundedChannelOptions { SingleReader = true }
+    );
     private readonly Task loop;
     private long length;
     private long lastSeq;
@@ -52,7 +53,9 @@ internal sealed class GroupCommit
         {
             body.Dispose();
             Leave();
-            throw poison is { } failed ? new JournalException(failed.Failure) : new ObjectDisposedException(nameof(RunJournal));
+            throw poison is { } failed
+                ? new JournalException(failed.Failure)
+                : new ObjectDisposedException(nameof(RunJournal));
         }
         return await pending.Task.ConfigureAwait(false);
     }
@@ -129,7 +132,12 @@ internal sealed class GroupCommit
     }
 
     private static JournalException Both(JournalException failed, Exception second) =>
-        new(failed.Failure with { Message = $"{failed.Message} Cutting the partial record off failed too: {second.Message}" });
+        new(
+            failed.Failure with
+            {
+                Message = $"{failed.Message} Cutting the partial record off failed too: {second.Message}",
+            }
+        );
 
     private void Release(List<PendingAppend> batch)
     {

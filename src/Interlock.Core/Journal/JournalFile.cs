@@ -41,5 +41,6 @@ internal static class JournalFile
     }
 
     /// <summary>Writes text as UTF-8, whole or not at all.</summary>
-    internal static void WriteAtomically(string path, string text) => WriteAtomically(path, Encoding.UTF8.GetBytes(text));
+    internal static void WriteAtomically(string path, string text) =>
+        WriteAtomically(path, Encoding.UTF8.GetBytes(text));
 }

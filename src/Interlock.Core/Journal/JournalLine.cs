@@ -37,7 +37,12 @@ internal static class JournalLine
         output.Append(body);
         var sum = Crc32C.Of(output.Written[start..]);
         output.Append(",\"sum\":\""u8);
-        _ = Utf8Formatter.TryFormat(sum, output.GetSpan(16), out var hexadecimal, new System.Buffers.StandardFormat('x', 8));
+        _ = Utf8Formatter.TryFormat(
+            sum,
+            output.GetSpan(16),
+            out var hexadecimal,
+            new System.Buffers.StandardFormat('x', 8)
+        );
         output.Advance(hexadecimal);
         output.Append("\"}\n"u8);
         return header;
@@ -54,7 +59,11 @@ internal static class JournalLine
         Span<byte> expected = stackalloc byte[SumLength];
         ",\"sum\":\""u8.CopyTo(expected);
         _ = Utf8Formatter.TryFormat(
-            Crc32C.Of(span[..^SumLength]), expected[8..], out _, new System.Buffers.StandardFormat('x', 8));
+            Crc32C.Of(span[..^SumLength]),
+            expected[8..],
+            out _,
+            new System.Buffers.StandardFormat('x', 8)
+        );
         "\"}"u8.CopyTo(expected[16..]);
         if (!span[^SumLength..].SequenceEqual(expected))
             return "its checksum does not match";

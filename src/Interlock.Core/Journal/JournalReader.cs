@@ -30,7 +30,10 @@ public static class JournalReader
     /// <param name="cancellation">Ends the following.</param>
     /// <exception cref="JournalException">Damaged in the middle, or not there.</exception>
     public static async IAsyncEnumerable<JournalRecord> FollowAsync(
-        string path, TimeProvider time, [EnumeratorCancellation] CancellationToken cancellation)
+        string path,
+        TimeProvider time,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
     {
         await using var file = Open(path);
         using var timer = new PeriodicTimer(Interval, time);

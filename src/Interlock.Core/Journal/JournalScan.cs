@@ -39,7 +39,12 @@ internal sealed class JournalScan(string path, SafeFileHandle file, long start, 
                 yield break;
             }
             if (record.Seq != LastSeq + 1)
-                throw JournalFailures.Damaged(path, LastSeq + 1, offset, $"record {record.Seq} stands where {LastSeq + 1} belongs");
+                throw JournalFailures.Damaged(
+                    path,
+                    LastSeq + 1,
+                    offset,
+                    $"record {record.Seq} stands where {LastSeq + 1} belongs"
+                );
             LastSeq = record.Seq;
             Length = lines.Position;
             yield return record;

@@ -147,7 +147,8 @@ public sealed class RunJournal : IAsyncDisposable
             {
                 if (RunLock.TryTake(lockPath, ProcessIdentity.Current) is { } held)
                     return held;
-                await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, cancellation).ConfigureAwait(false);
+                await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, cancellation)
+                    .ConfigureAwait(false);
             }
             throw JournalFailures.Live(path, RunLock.ReadHolder(lockPath));
         }

@@ -30,7 +30,8 @@ internal readonly record struct StepHash(ulong A, ulong B, ulong C, ulong D)
     internal static bool TryParse(ReadOnlySpan<char> hexadecimal, out StepHash hash)
     {
         Span<byte> digest = stackalloc byte[32];
-        var done = hexadecimal.Length == 64
+        var done =
+            hexadecimal.Length == 64
             && Convert.FromHexString(hexadecimal, digest, out _, out _) == System.Buffers.OperationStatus.Done;
         hash = done ? Of(digest) : default;
         return done;

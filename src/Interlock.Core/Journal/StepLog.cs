@@ -44,7 +44,9 @@ public sealed class StepLog(RunJournal journal)
             if (!earlier.IsStarted(hash, occurrence) && startedNow.TryAdd((hash, occurrence), true))
                 await Journal.AppendAsync("step.started", body => WriteStart(body, key, spec)).ConfigureAwait(false);
             var result = await work(key).ConfigureAwait(false);
-            await Journal.AppendAsync("step.completed", body => WriteResult(body, key, result, json)).ConfigureAwait(false);
+            await Journal
+                .AppendAsync("step.completed", body => WriteResult(body, key, result, json))
+                .ConfigureAwait(false);
             startedNow.TryRemove((hash, occurrence), out _);
             return result;
         }

@@ -8,5 +8,6 @@ namespace Interlock.Core.Journal;
 public sealed record StepSpec(string Scope, string Kind, string Prompt, string Options)
 {
     /// <summary>Small facts for views (task, round, role, agent); not part of the identity.</summary>
-    public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> Labels { get; init; } =
+        new Dictionary<string, string>(StringComparer.Ordinal);
 }

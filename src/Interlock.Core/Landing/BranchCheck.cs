@@ -17,17 +17,25 @@ public sealed class BranchCheck(UserRepository user)
             return bad;
         var said = await user.Git.TryAsync(["check-ref-format", "--branch", name], cancellation);
         if (!said.Succeeded || said.Text != name)
-            return new Failure("bad_branch_name", $"git does not take '{name}' as a branch name", FailureOwner.User, Retryable: false,
-                "Choose another name, for example feature/json-flag");
+            return new Failure(
+                "bad_branch_name",
+                $"git does not take '{name}' as a branch name",
+                FailureOwner.User,
+                Retryable: false,
+                "Choose another name, for example feature/json-flag"
+            );
         return await FindTakenAsync(name, cancellation) is { } taken ? LandingFailures.BranchExists(taken) : null;
     }
 
     // A branch 'a' also takes every 'a/b', since git may keep each in a file of its name.
     private async Task<string?> FindTakenAsync(string name, CancellationToken cancellation)
     {
-        var heads = await user.Git.RunAsync(["for-each-ref", "--format=%(refname:lstrip=2)", "refs/heads/"], cancellation);
-        return heads.Text
-            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        var heads = await user.Git.RunAsync(
+            ["for-each-ref", "--format=%(refname:lstrip=2)", "refs/heads/"],
+            cancellation
+        );
+        return heads
+            .Text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .FirstOrDefault(head => head == name || IsUnder(head, name) || IsUnder(name, head));
     }
 

@@ -28,7 +28,9 @@ internal sealed class BranchLanding(UserRepository user, ObjectStore store)
             if (made?.Tree == plan.Tree)
                 return Landed(plan, name);
             await user.DeleteRefAsync(reference, commit, cancellation);
-            return new LandingResult.RolledBack(LandingFailures.RolledBack($"'{name}' does not hold the approved tree", []));
+            return new LandingResult.RolledBack(
+                LandingFailures.RolledBack($"'{name}' does not hold the approved tree", [])
+            );
         }
         catch (GitException fault2)
         {

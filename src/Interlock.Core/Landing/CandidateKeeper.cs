@@ -8,11 +8,19 @@ internal sealed class CandidateKeeper(UserRepository user, ObjectStore store, Ti
 {
     private const int MostNames = 1000;
 
-    public async Task<(string Branch, string PatchPath)> KeepAsync(LandingRequest request, string patchFolder, CancellationToken cancellation)
+    public async Task<(string Branch, string PatchPath)> KeepAsync(
+        LandingRequest request,
+        string patchFolder,
+        CancellationToken cancellation
+    )
     {
         var patch = Path.Combine(patchFolder, request.Run.Replace('/', '-') + ".patch");
         Directory.CreateDirectory(patchFolder);
-        await File.WriteAllBytesAsync(patch + ".new", await store.PatchAsync(request.Base.Tree, request.ApprovedTree, cancellation), cancellation);
+        await File.WriteAllBytesAsync(
+            patch + ".new",
+            await store.PatchAsync(request.Base.Tree, request.ApprovedTree, cancellation),
+            cancellation
+        );
         File.Move(patch + ".new", patch, overwrite: true);
         return (await KeepBranchAsync(request, cancellation), patch);
     }
@@ -22,7 +30,8 @@ internal sealed class CandidateKeeper(UserRepository user, ObjectStore store, Ti
         ObjectId? commit = null;
         for (var attempt = 1; attempt <= MostNames; attempt++)
         {
-            var name = $"interlock/{request.Run}" + (attempt == 1 ? "" : "-" + attempt.ToString(CultureInfo.InvariantCulture));
+            var name =
+                $"interlock/{request.Run}" + (attempt == 1 ? "" : "-" + attempt.ToString(CultureInfo.InvariantCulture));
             if (await HoldsAlreadyAsync(name, request, cancellation))
                 return name;
             if (await new BranchCheck(user).FindFaultAsync(name, cancellation) is { } fault)
@@ -33,13 +42,26 @@ internal sealed class CandidateKeeper(UserRepository user, ObjectStore store, Ti
                     throw new GitException(fault);
                 if (await HoldsAlreadyAsync(name, request, cancellation))
                     return name;
-                if (!fault.Message.Contains("'interlock'", StringComparison.Ordinal) || await new BranchCheck(user).FindFaultAsync(name, cancellation) is not null)
+                if (
+                    !fault.Message.Contains("'interlock'", StringComparison.Ordinal)
+                    || await new BranchCheck(user).FindFaultAsync(name, cancellation) is not null
+                )
                     continue;
             }
             if (commit is null)
             {
-                commit = await new CommitMaker(user, store, time).MakeAsync(request, request.ApprovedTree, request.Base.Commit, cancellation);
-                await new ObjectTransfer(user, store).SendAsync(commit.Value, request.ApprovedTree, request.Base.Tree, cancellation);
+                commit = await new CommitMaker(user, store, time).MakeAsync(
+                    request,
+                    request.ApprovedTree,
+                    request.Base.Commit,
+                    cancellation
+                );
+                await new ObjectTransfer(user, store).SendAsync(
+                    commit.Value,
+                    request.ApprovedTree,
+                    request.Base.Tree,
+                    cancellation
+                );
             }
             await user.MoveRefAsync("refs/heads/" + name, commit.Value, null, request.Run, cancellation);
             return name;

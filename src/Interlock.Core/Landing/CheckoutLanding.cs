@@ -6,7 +6,14 @@ namespace Interlock.Core.Landing;
 /// Lands in the user's checkout: files, and for a commit also index and branch. The order is files, index, branch;
 /// the branch is moved by compare-and-set and last, so that a commit is there wholly or not at all.
 /// </summary>
-internal sealed class CheckoutLanding(UserRepository user, ObjectStore store, WorkTree checkout, Staging staging, string stateFolder, TimeProvider time)
+internal sealed class CheckoutLanding(
+    UserRepository user,
+    ObjectStore store,
+    WorkTree checkout,
+    Staging staging,
+    string stateFolder,
+    TimeProvider time
+)
 {
     private static readonly Dictionary<RepoPath, PathState> Nothing = [];
 
@@ -38,7 +45,9 @@ internal sealed class CheckoutLanding(UserRepository user, ObjectStore store, Wo
         {
             var overlap = await new OverlapCheck(user, store, checkout, plan.Entries).FindAsync(after, cancellation);
             if (overlap.Files.Count > 0)
-                return await GiveUpAsync(new LandingResult.Blocked(LandingFailures.Overlap(overlap.Files), overlap.Files));
+                return await GiveUpAsync(
+                    new LandingResult.Blocked(LandingFailures.Overlap(overlap.Files), overlap.Files)
+                );
             begun = staging.Begin(plan, Entries(plan, overlap, after), checkout);
         }
         // From here on a Ctrl-C waits: half a landing helps nobody.
@@ -64,7 +73,8 @@ internal sealed class CheckoutLanding(UserRepository user, ObjectStore store, Wo
             await staging.ClearAsync(CancellationToken.None);
             return Landed(plan);
         }
-        catch (Exception fault) when (fault is LandingException or GitException or IOException or UnauthorizedAccessException)
+        catch (Exception fault)
+            when (fault is LandingException or GitException or IOException or UnauthorizedAccessException)
         {
             var left = await UndoAsync(manifest);
             return new LandingResult.RolledBack(LandingFailures.RolledBack(fault.Message, left));
@@ -92,7 +102,8 @@ internal sealed class CheckoutLanding(UserRepository user, ObjectStore store, Wo
         var left = new CheckoutWrite(checkout, staging, manifest).Undo();
         if (manifest.Commit is not null)
         {
-            using var gate = await IndexLock.TakeAsync(user, stateFolder, time, CancellationToken.None)
+            using var gate =
+                await IndexLock.TakeAsync(user, stateFolder, time, CancellationToken.None)
                 ?? throw new GitException(LandingFailures.IndexLocked);
             await new IndexWrite(user).UndoAsync(manifest.Changes, CancellationToken.None);
         }
@@ -100,19 +111,29 @@ internal sealed class CheckoutLanding(UserRepository user, ObjectStore store, Wo
         return left;
     }
 
-    private async Task<IReadOnlyDictionary<RepoPath, PathState>> PrepareAsync(LandingPlan plan, CancellationToken cancellation)
+    private async Task<IReadOnlyDictionary<RepoPath, PathState>> PrepareAsync(
+        LandingPlan plan,
+        CancellationToken cancellation
+    )
     {
         if (plan.Commit is not { } commit)
             return await staging.LayOutAsync(store.Git, plan.Tree, plan.Entries, cancellation);
         // A commit has to look clean afterwards: the files are what the user's own git would check out.
         await new ObjectTransfer(user, store).SendAsync(commit, plan.Tree, plan.Tip.Tree, cancellation);
-        return await staging.LayOutAsync(user.Git.WithVariable("GIT_DIR", user.GitDirectory), plan.Tree, plan.Entries, cancellation);
+        return await staging.LayOutAsync(
+            user.Git.WithVariable("GIT_DIR", user.GitDirectory),
+            plan.Tree,
+            plan.Entries,
+            cancellation
+        );
     }
 
     private async Task<bool> IsThereAsync(LandingPlan plan, CancellationToken cancellation) =>
         plan.Commit is { } commit
             ? await user.ContainsAsync(plan.Tip.Branch ?? "HEAD", commit, cancellation)
-            : plan.Entries.All(entry => checkout.Read(entry.Path) == PathState.Of(entry.NewMode, entry.NewId, checkout.ModesCount));
+            : plan.Entries.All(entry =>
+                checkout.Read(entry.Path) == PathState.Of(entry.NewMode, entry.NewId, checkout.ModesCount)
+            );
 
     private async Task<LandingResult> GiveUpAsync(LandingResult result)
     {
@@ -120,14 +141,30 @@ internal sealed class CheckoutLanding(UserRepository user, ObjectStore store, Wo
         return result;
     }
 
-    private static List<WriteEntry> Entries(LandingPlan plan, Overlap overlap, IReadOnlyDictionary<RepoPath, PathState> after) =>
-        [.. plan.Entries.Select(entry => new WriteEntry(
-            entry.Path,
-            // A folder or link where nothing was is about to be deleted by the same landing.
-            entry.OldId is null && overlap.States[entry.Path] != after[entry.Path] ? PathState.Absent : overlap.States[entry.Path],
-            after[entry.Path]))];
+    private static List<WriteEntry> Entries(
+        LandingPlan plan,
+        Overlap overlap,
+        IReadOnlyDictionary<RepoPath, PathState> after
+    ) =>
+        [
+            .. plan.Entries.Select(entry => new WriteEntry(
+                entry.Path,
+                // A folder or link where nothing was is about to be deleted by the same landing.
+                entry.OldId
+                    is null
+                && overlap.States[entry.Path] != after[entry.Path]
+                    ? PathState.Absent
+                    : overlap.States[entry.Path],
+                after[entry.Path]
+            )),
+        ];
 
     private static LandingResult.Landed Landed(LandingPlan plan) =>
-        new(plan.Request.Target.Mode, [.. plan.Entries.Select(entry => entry.Path)], plan.Tree, plan.Commit,
-            plan.Commit is null || plan.Tip.Branch is null ? null : LandingFailures.Short(plan.Tip.Branch));
+        new(
+            plan.Request.Target.Mode,
+            [.. plan.Entries.Select(entry => entry.Path)],
+            plan.Tree,
+            plan.Commit,
+            plan.Commit is null || plan.Tip.Branch is null ? null : LandingFailures.Short(plan.Tip.Branch)
+        );
 }

@@ -15,7 +15,11 @@ internal sealed class CheckoutWrite(WorkTree checkout, Staging staging, WriteMan
     {
         var entries = manifest.Entries.Index().Where(entry => entry.Item.Before != entry.Item.After).ToList();
         // Deletions first, innermost first, so that a file can take the place of a folder.
-        foreach (var (number, entry) in entries.Where(e => e.Item.After.Kind == PathKind.Absent).OrderByDescending(e => e.Item.Path, RepoPath.Order))
+        foreach (
+            var (number, entry) in entries
+                .Where(e => e.Item.After.Kind == PathKind.Absent)
+                .OrderByDescending(e => e.Item.Path, RepoPath.Order)
+        )
         {
             if (!Holds(entry.Path, PathState.Absent))
                 Take(number, entry);
@@ -51,7 +55,12 @@ internal sealed class CheckoutWrite(WorkTree checkout, Staging staging, WriteMan
 
     /// <summary>Paths that are neither old nor new: somebody changed them after the crash.</summary>
     public IReadOnlyList<RepoPath> FindForeign() =>
-        [.. manifest.Entries.Index().Where(entry => IsForeign(entry.Index, entry.Item)).Select(entry => entry.Item.Path)];
+        [
+            .. manifest
+                .Entries.Index()
+                .Where(entry => IsForeign(entry.Index, entry.Item))
+                .Select(entry => entry.Item.Path),
+        ];
 
     /// <summary>Takes back what was written and still is what was written, and puts the old files back where nothing is.</summary>
     /// <returns>Paths that somebody else holds now; they are left as they are.</returns>
@@ -70,7 +79,8 @@ internal sealed class CheckoutWrite(WorkTree checkout, Staging staging, WriteMan
         return left;
     }
 
-    private void Take(int number, WriteEntry entry) => checkout.Take(entry.Path, staging.Old.Full(Staging.Name(number)));
+    private void Take(int number, WriteEntry entry) =>
+        checkout.Take(entry.Path, staging.Old.Full(Staging.Name(number)));
 
     private bool TakeBack(int number, WriteEntry entry)
     {

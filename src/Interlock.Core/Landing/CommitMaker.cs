@@ -11,28 +11,47 @@ internal sealed partial class CommitMaker(UserRepository user, ObjectStore store
     private const int LongestMessage = 64 * 1024;
 
     /// <summary>The commit of a tree on a parent, by the user's git identity, with the run as a trailer.</summary>
-    public async Task<ObjectId> MakeAsync(LandingRequest request, ObjectId tree, ObjectId parent, CancellationToken cancellation)
+    public async Task<ObjectId> MakeAsync(
+        LandingRequest request,
+        ObjectId tree,
+        ObjectId parent,
+        CancellationToken cancellation
+    )
     {
         var (name, email) = await ReadIdentityAsync(cancellation);
         var date = $"@{time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)} +0000";
-        var git = store.Git
-            .WithVariable("GIT_AUTHOR_NAME", name)
+        var git = store
+            .Git.WithVariable("GIT_AUTHOR_NAME", name)
             .WithVariable("GIT_AUTHOR_EMAIL", email)
             .WithVariable("GIT_AUTHOR_DATE", date)
             .WithVariable("GIT_COMMITTER_NAME", name)
             .WithVariable("GIT_COMMITTER_EMAIL", email)
             .WithVariable("GIT_COMMITTER_DATE", date);
         var message = await git.RunAsync(
-            ["interpret-trailers", "--no-divider", "--if-exists=replace", "--if-missing=add", "--trailer", $"Interlock-Run: {request.Run}"],
+            [
+                "interpret-trailers",
+                "--no-divider",
+                "--if-exists=replace",
+                "--if-missing=add",
+                "--trailer",
+                $"Interlock-Run: {request.Run}",
+            ],
             Encoding.UTF8.GetBytes(Clean(request.Message, request.Run)),
-            cancellation);
-        return ObjectId.Parse((await git.RunAsync(["commit-tree", tree.Hex, "-p", parent.Hex, "-F", "-"], message.Output, cancellation)).Text);
+            cancellation
+        );
+        return ObjectId.Parse(
+            (
+                await git.RunAsync(["commit-tree", tree.Hex, "-p", parent.Hex, "-F", "-"], message.Output, cancellation)
+            ).Text
+        );
     }
 
     // useConfigOnly: git would otherwise make an identity up from the machine's names.
     private async Task<(string Name, string Email)> ReadIdentityAsync(CancellationToken cancellation)
     {
-        var said = await user.Git.WithSetting("user.useConfigOnly", "true").TryAsync(["var", "GIT_AUTHOR_IDENT"], cancellation);
+        var said = await user
+            .Git.WithSetting("user.useConfigOnly", "true")
+            .TryAsync(["var", "GIT_AUTHOR_IDENT"], cancellation);
         return said.Succeeded && Identity().Match(said.Text) is { Success: true } match
             ? (match.Groups["name"].Value, match.Groups["email"].Value)
             : ("Interlock", "interlock@localhost");
@@ -40,12 +59,19 @@ internal sealed partial class CommitMaker(UserRepository user, ObjectStore store
 
     private static string Clean(string message, string run)
     {
-        var kept = message.ReplaceLineEndings("\n").Where(c => c is '\n' or '\t' || !char.IsControl(c)).Take(LongestMessage);
+        var kept = message
+            .ReplaceLineEndings("\n")
+            .Where(c => c is '\n' or '\t' || !char.IsControl(c))
+            .Take(LongestMessage);
         var lines = new string([.. kept]).Split('\n').Select(line => line.TrimEnd());
         var clean = string.Join('\n', lines).Trim('\n', ' ', '\t');
         return (clean.Length == 0 ? $"Land run {run}" : clean) + "\n";
     }
 
-    [GeneratedRegex("^(?<name>[^<>\n]*[^<>\n ]) <(?<email>[^<>\n]*)> [0-9]+ [+-][0-9]{4}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "^(?<name>[^<>\n]*[^<>\n ]) <(?<email>[^<>\n]*)> [0-9]+ [+-][0-9]{4}$",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Identity();
 }

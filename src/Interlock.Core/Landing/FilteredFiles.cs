@@ -10,7 +10,10 @@ internal sealed class FilteredFiles(UserRepository user)
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     /// <summary>The paths whose content is not the tip's in the user's git's eyes either.</summary>
-    public async Task<IEnumerable<RepoPath>> FindChangedAsync(IReadOnlyList<ChangeEntry> files, CancellationToken cancellation)
+    public async Task<IEnumerable<RepoPath>> FindChangedAsync(
+        IReadOnlyList<ChangeEntry> files,
+        CancellationToken cancellation
+    )
     {
         if (files.Count == 0)
             return [];
@@ -22,7 +25,10 @@ internal sealed class FilteredFiles(UserRepository user)
             var hashed = await user.Git.TryAsync(["hash-object", "--stdin-paths"], Lines(all), limit.Token);
             var ids = hashed.Succeeded ? hashed.Text.Split('\n') : [];
             return ids.Length == files.Count
-                ? files.Zip(ids).Where(pair => !string.Equals(pair.First.OldId?.Hex, pair.Second, StringComparison.Ordinal)).Select(pair => pair.First.Path)
+                ? files
+                    .Zip(ids)
+                    .Where(pair => !string.Equals(pair.First.OldId?.Hex, pair.Second, StringComparison.Ordinal))
+                    .Select(pair => pair.First.Path)
                 : all;
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)

@@ -21,7 +21,12 @@ internal sealed class IndexLock : IDisposable
     }
 
     /// <summary>Takes it, or gives up after ten seconds: null. The landing lock is held.</summary>
-    public static async Task<IndexLock?> TakeAsync(UserRepository user, string stateFolder, TimeProvider time, CancellationToken cancellation)
+    public static async Task<IndexLock?> TakeAsync(
+        UserRepository user,
+        string stateFolder,
+        TimeProvider time,
+        CancellationToken cancellation
+    )
     {
         var mark = Encoding.UTF8.GetBytes(Mark(stateFolder));
         var made = Path.Combine(user.GitDirectory, "interlock-index.mark");

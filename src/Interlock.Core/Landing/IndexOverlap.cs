@@ -23,8 +23,13 @@ internal sealed class IndexOverlap(UserRepository user, IReadOnlyList<ChangeEntr
             if (landing.TryGetValue(path, out var entry))
             {
                 seen.Add(path);
-                if (GitText.Ascii(line.Span[..tab]).Split(' ') is not [var mode, var id, "0"]
-                    || !(Is(mode, id, entry.OldMode, entry.OldId) || (allowLanded && Is(mode, id, entry.NewMode, entry.NewId))))
+                if (
+                    GitText.Ascii(line.Span[..tab]).Split(' ') is not [var mode, var id, "0"]
+                    || !(
+                        Is(mode, id, entry.OldMode, entry.OldId)
+                        || (allowLanded && Is(mode, id, entry.NewMode, entry.NewId))
+                    )
+                )
                     inTheWay.Add(path);
             }
             // A staged file above or below a path that is to come.
@@ -39,10 +44,14 @@ internal sealed class IndexOverlap(UserRepository user, IReadOnlyList<ChangeEntr
         return inTheWay;
     }
 
-    private readonly HashSet<RepoPath> aboves = [.. entries.Where(entry => entry.NewId is not null).SelectMany(entry => entry.Path.Parents)];
+    private readonly HashSet<RepoPath> aboves =
+    [
+        .. entries.Where(entry => entry.NewId is not null).SelectMany(entry => entry.Path.Parents),
+    ];
 
     private bool IsComing(RepoPath path) => landing.TryGetValue(path, out var entry) && entry.NewId is not null;
 
     private static bool Is(string mode, string id, string wantedMode, ObjectId? wantedId) =>
-        string.Equals(id, wantedId?.Hex, StringComparison.Ordinal) && string.Equals(mode, wantedMode, StringComparison.Ordinal);
+        string.Equals(id, wantedId?.Hex, StringComparison.Ordinal)
+        && string.Equals(mode, wantedMode, StringComparison.Ordinal);
 }

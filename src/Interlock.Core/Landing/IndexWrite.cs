@@ -21,10 +21,13 @@ internal sealed class IndexWrite(UserRepository user)
             now[RepoPath.FromBytes(line.Span[(tab + 1)..])] = GitText.Ascii(line.Span[..tab]);
         }
         var ours = changes
-            .Where(change => string.Equals(
-                now.GetValueOrDefault(change.Path),
-                change.NewId is { } id ? $"{change.NewMode} {id} 0" : null,
-                StringComparison.Ordinal))
+            .Where(change =>
+                string.Equals(
+                    now.GetValueOrDefault(change.Path),
+                    change.NewId is { } id ? $"{change.NewMode} {id} 0" : null,
+                    StringComparison.Ordinal
+                )
+            )
             .Select(change => new TreeEdit(change.Path, change.OldMode, change.OldId))
             .ToList();
         if (ours.Count > 0)
@@ -41,7 +44,11 @@ internal sealed class IndexWrite(UserRepository user)
         // Git tells a file edited in the same instant by comparing with the index's own time: keep it.
         File.SetLastWriteTimeUtc(copy, File.GetLastWriteTimeUtc(original));
         var git = user.Git.WithIndex(copy).WithSetting("core.fsync", "index");
-        await git.RunAsync(["update-index", "-z", "--replace", "--index-info"], IndexInfo.Of(edits, user.ObjectFormat == "sha256" ? 64 : 40), cancellation);
+        await git.RunAsync(
+            ["update-index", "-z", "--replace", "--index-info"],
+            IndexInfo.Of(edits, user.ObjectFormat == "sha256" ? 64 : 40),
+            cancellation
+        );
         // Says 1 when some file of the user's is edited, which is none of our business.
         await git.TryAsync(["update-index", "-q", "--refresh"], cancellation);
         WritePoint.Pass();

@@ -11,8 +11,10 @@ public sealed class Lander(UserRepository user, ObjectStore store, string stateF
 {
     /// <summary>Works the landing out against the present tip; writes nothing that anyone can see.</summary>
     /// <returns>A plan, or the reason why it cannot land; exactly one is not null.</returns>
-    public Task<(LandingPlan? Plan, LandingResult.Blocked? Blocked)> PlanAsync(LandingRequest request, CancellationToken cancellation) =>
-        new LandingPlanner(user, store, time).PlanAsync(request, cancellation);
+    public Task<(LandingPlan? Plan, LandingResult.Blocked? Blocked)> PlanAsync(
+        LandingRequest request,
+        CancellationToken cancellation
+    ) => new LandingPlanner(user, store, time).PlanAsync(request, cancellation);
 
     /// <summary>
     /// Writes a plan and verifies the target. Called again after a crash with the same plan it looks at the
@@ -27,7 +29,10 @@ public sealed class Lander(UserRepository user, ObjectStore store, string stateF
         var staging = new Staging(user, store.Git, plan.Request.Run, checkout.ModesCount);
         try
         {
-            return await new CheckoutLanding(user, store, checkout, staging, stateFolder, time).ApplyAsync(plan, cancellation);
+            return await new CheckoutLanding(user, store, checkout, staging, stateFolder, time).ApplyAsync(
+                plan,
+                cancellation
+            );
         }
         catch (OperationCanceledException)
         {
@@ -50,7 +55,11 @@ public sealed class Lander(UserRepository user, ObjectStore store, string stateF
 
     /// <summary>Keeps a candidate that could not land: a branch <c>interlock/RUN</c> and a patch file. Returns branch and patch path.</summary>
     /// <exception cref="GitException">The user's repository cannot take it (no space, no permission).</exception>
-    public async Task<(string Branch, string PatchPath)> KeepAsync(LandingRequest request, string patchFolder, CancellationToken cancellation)
+    public async Task<(string Branch, string PatchPath)> KeepAsync(
+        LandingRequest request,
+        string patchFolder,
+        CancellationToken cancellation
+    )
     {
         using var gate = await LandingLock.TakeAsync(stateFolder, time, cancellation);
         return await new CandidateKeeper(user, store, time).KeepAsync(request, patchFolder, cancellation);

@@ -45,7 +45,8 @@ internal sealed class LandingLock : IDisposable
                     Retryable: true,
                     "Free space, or mend the folder's permissions, then resume the run"
                 ),
-                fault);
+                fault
+            );
         }
     }
 }

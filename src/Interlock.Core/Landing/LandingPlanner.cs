@@ -7,7 +7,10 @@ namespace Interlock.Core.Landing;
 /// <summary>Works a landing out: which tip, which tree, which commit, and what stands in the way.</summary>
 internal sealed class LandingPlanner(UserRepository user, ObjectStore store, TimeProvider time)
 {
-    public async Task<(LandingPlan? Plan, LandingResult.Blocked? Blocked)> PlanAsync(LandingRequest request, CancellationToken cancellation)
+    public async Task<(LandingPlan? Plan, LandingResult.Blocked? Blocked)> PlanAsync(
+        LandingRequest request,
+        CancellationToken cancellation
+    )
     {
         var branch = request.Target as LandingTarget.Branch;
         if (branch is not null && await new BranchCheck(user).FindFaultAsync(branch.Name, cancellation) is { } fault)
@@ -16,7 +19,10 @@ internal sealed class LandingPlanner(UserRepository user, ObjectStore store, Tim
         var (tip, failure) = await ReadTargetTipAsync(user, request, cancellation);
         if (tip is null)
             return Block(failure!);
-        if (request.Target is LandingTarget.Commit && !string.Equals(tip.Branch, request.Base.Branch, StringComparison.Ordinal))
+        if (
+            request.Target is LandingTarget.Commit
+            && !string.Equals(tip.Branch, request.Base.Branch, StringComparison.Ordinal)
+        )
             return Block(LandingFailures.BranchSwitched(request.Base.Branch, tip.Branch));
 
         var merged = await store.MergeAsync(request.Base.Tree, tip.Tree, request.ApprovedTree, cancellation);
@@ -29,12 +35,26 @@ internal sealed class LandingPlanner(UserRepository user, ObjectStore store, Tim
             return Block(LandingFailures.Unsupported(refused), refused);
         if (branch is null)
         {
-            var overlap = await new OverlapCheck(user, store, await CheckoutAsync(user, cancellation), entries).FindAsync(
-                new Dictionary<RepoPath, PathState>(), cancellation);
+            var overlap = await new OverlapCheck(
+                user,
+                store,
+                await CheckoutAsync(user, cancellation),
+                entries
+            ).FindAsync(new Dictionary<RepoPath, PathState>(), cancellation);
             if (overlap.Files.Count > 0)
                 return Block(LandingFailures.Overlap(overlap.Files), overlap.Files);
         }
-        return (new LandingPlan(request, tip, tree, tip.Commit != request.Base.Commit, entries, await CommitAsync(request, tip, tree, cancellation)), null);
+        return (
+            new LandingPlan(
+                request,
+                tip,
+                tree,
+                tip.Commit != request.Base.Commit,
+                entries,
+                await CommitAsync(request, tip, tree, cancellation)
+            ),
+            null
+        );
     }
 
     /// <summary>
@@ -42,7 +62,10 @@ internal sealed class LandingPlanner(UserRepository user, ObjectStore store, Tim
     /// checked out now.
     /// </summary>
     public static async Task<(RepositoryTip? Tip, Failure? Failure)> ReadTargetTipAsync(
-        UserRepository user, LandingRequest request, CancellationToken cancellation) =>
+        UserRepository user,
+        LandingRequest request,
+        CancellationToken cancellation
+    ) =>
         request switch
         {
             { Target: not LandingTarget.Branch } => await user.ReadTipAsync(cancellation),
@@ -57,7 +80,12 @@ internal sealed class LandingPlanner(UserRepository user, ObjectStore store, Tim
         return new WorkTree(user.Root, user.ObjectFormat, modesCount: modes.Text != "false");
     }
 
-    private async Task<ObjectId?> CommitAsync(LandingRequest request, RepositoryTip tip, ObjectId tree, CancellationToken cancellation) =>
+    private async Task<ObjectId?> CommitAsync(
+        LandingRequest request,
+        RepositoryTip tip,
+        ObjectId tree,
+        CancellationToken cancellation
+    ) =>
         request.Target is LandingTarget.Tree ? null
         : tree == tip.Tree ? tip.Commit // nothing is left to land: no empty commit
         : await new CommitMaker(user, store, time).MakeAsync(request, tree, tip.Commit, cancellation);
@@ -66,8 +94,12 @@ internal sealed class LandingPlanner(UserRepository user, ObjectStore store, Tim
     private static bool IsUnsupported(ChangeEntry entry) =>
         PathState.Of(entry.NewMode, entry.NewId, modesCount: true) is null
         || PathState.Of(entry.OldMode, entry.OldId, modesCount: true) is null
-        || entry.Path.Text.Split('/').Any(part => part is "" or "." or ".." || part.Equals(".git", StringComparison.OrdinalIgnoreCase));
+        || entry
+            .Path.Text.Split('/')
+            .Any(part => part is "" or "." or ".." || part.Equals(".git", StringComparison.OrdinalIgnoreCase));
 
-    private static (LandingPlan? Plan, LandingResult.Blocked? Blocked) Block(Failure failure, IReadOnlyList<RepoPath>? files = null) =>
-        (null, new LandingResult.Blocked(failure, files ?? []));
+    private static (LandingPlan? Plan, LandingResult.Blocked? Blocked) Block(
+        Failure failure,
+        IReadOnlyList<RepoPath>? files = null
+    ) => (null, new LandingResult.Blocked(failure, files ?? []));
 }

@@ -8,4 +8,10 @@ namespace Interlock.Core.Landing;
 /// <param name="Base">The tip that the work started from.</param>
 /// <param name="ApprovedTree">The tree that the gate proved.</param>
 /// <param name="Message">Commit message, for commit and branch.</param>
-public sealed record LandingRequest(string Run, LandingTarget Target, RepositoryTip Base, ObjectId ApprovedTree, string Message);
+public sealed record LandingRequest(
+    string Run,
+    LandingTarget Target,
+    RepositoryTip Base,
+    ObjectId ApprovedTree,
+    string Message
+);

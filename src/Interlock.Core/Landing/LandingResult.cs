@@ -14,7 +14,13 @@ public abstract record LandingResult
     /// <param name="Tree">The tree.</param>
     /// <param name="Commit">The commit, or null.</param>
     /// <param name="Branch">Short branch name, or null.</param>
-    public sealed record Landed(string Mode, IReadOnlyList<RepoPath> Files, ObjectId Tree, ObjectId? Commit, string? Branch) : LandingResult;
+    public sealed record Landed(
+        string Mode,
+        IReadOnlyList<RepoPath> Files,
+        ObjectId Tree,
+        ObjectId? Commit,
+        string? Branch
+    ) : LandingResult;
 
     /// <summary>The target moved between plan and write; plan again. Nothing was written.</summary>
     public sealed record Moved : LandingResult;

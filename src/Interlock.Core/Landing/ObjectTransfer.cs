@@ -15,8 +15,8 @@ internal sealed class ObjectTransfer(UserRepository user, ObjectStore store)
             ids.UnionWith(await NewObjectsAsync(knownTree, tree, cancellation));
         var list = Encoding.ASCII.GetBytes(string.Concat(ids.Select(id => id + "\n")));
         var pack = await store.Git.RunAsync(["pack-objects", "--stdout", "-q"], list, cancellation);
-        await user.Git
-            .WithSetting("core.fsync", "loose-object,pack,pack-metadata")
+        await user
+            .Git.WithSetting("core.fsync", "loose-object,pack,pack-metadata")
             .WithSetting("core.fsyncMethod", "batch")
             .RunAsync(["unpack-objects", "-q"], pack.Output, cancellation);
         var there = await user.Git.RunAsync(["cat-file", "--batch-check=%(objectname)"], list, cancellation);
@@ -27,7 +27,10 @@ internal sealed class ObjectTransfer(UserRepository user, ObjectStore store)
     // -t lists the changed folders too. A submodule's commit (160000) is no object of ours.
     private async Task<IEnumerable<string>> NewObjectsAsync(ObjectId from, ObjectId to, CancellationToken cancellation)
     {
-        var raw = await store.Git.RunAsync(["diff-tree", "-r", "-t", "-z", "--raw", "--no-renames", "--no-abbrev", from.Hex, to.Hex], cancellation);
+        var raw = await store.Git.RunAsync(
+            ["diff-tree", "-r", "-t", "-z", "--raw", "--no-renames", "--no-abbrev", from.Hex, to.Hex],
+            cancellation
+        );
         return GitText
             .SplitNul(raw.Output)
             .Chunk(2)

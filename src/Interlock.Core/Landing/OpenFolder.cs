@@ -43,7 +43,9 @@ internal sealed class OpenFolder : IDisposable
 
     /// <summary>Opens a file for reading without following a link and without waiting for the other end of a pipe, or null.</summary>
     public SafeFileHandle? Read(byte[] name) =>
-        Posix.OpenAt(handle, name, Posix.ReadFile) is >= 0 and var descriptor ? new SafeFileHandle(descriptor, ownsHandle: true) : null;
+        Posix.OpenAt(handle, name, Posix.ReadFile) is >= 0 and var descriptor
+            ? new SafeFileHandle(descriptor, ownsHandle: true)
+            : null;
 
     /// <summary>Makes a folder.</summary>
     public int MakeFolder(byte[] name) => Change(() => Posix.MakeFolderAt(handle, name, 0x1FF)); // 0777, less the umask
@@ -61,10 +63,12 @@ internal sealed class OpenFolder : IDisposable
     public int SymbolicLink(byte[] target, byte[] name) => Change(() => Posix.SymbolicLinkAt(target, handle, name));
 
     /// <summary>Moves something from elsewhere here, over what is there.</summary>
-    public int MoveIn(byte[] path, byte[] name) => Change(() => Posix.RenameTo(Posix.WorkingFolder, path, handle, name));
+    public int MoveIn(byte[] path, byte[] name) =>
+        Change(() => Posix.RenameTo(Posix.WorkingFolder, path, handle, name));
 
     /// <summary>Moves something from here elsewhere, over what is there.</summary>
-    public int MoveOut(byte[] name, byte[] path) => Change(() => Posix.RenameFrom(handle, name, Posix.WorkingFolder, path));
+    public int MoveOut(byte[] name, byte[] path) =>
+        Change(() => Posix.RenameFrom(handle, name, Posix.WorkingFolder, path));
 
     public void Dispose() => handle.Dispose();
 

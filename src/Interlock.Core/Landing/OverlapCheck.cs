@@ -11,17 +11,30 @@ namespace Interlock.Core.Landing;
 /// <param name="store">The harness's store.</param>
 /// <param name="checkout">His checkout.</param>
 /// <param name="entries">What is to land: differences from the tip.</param>
-internal sealed class OverlapCheck(UserRepository user, ObjectStore store, WorkTree checkout, IReadOnlyList<ChangeEntry> entries)
+internal sealed class OverlapCheck(
+    UserRepository user,
+    ObjectStore store,
+    WorkTree checkout,
+    IReadOnlyList<ChangeEntry> entries
+)
 {
-    private readonly HashSet<RepoPath> deleted = [.. entries.Where(entry => entry.NewId is null).Select(entry => entry.Path)];
+    private readonly HashSet<RepoPath> deleted =
+    [
+        .. entries.Where(entry => entry.NewId is null).Select(entry => entry.Path),
+    ];
 
     /// <summary>Compares index and files with the tip.</summary>
     /// <param name="landed">States that count as landed already (after a crash); may be empty.</param>
     /// <param name="cancellation">Cancels it.</param>
-    public async Task<Overlap> FindAsync(IReadOnlyDictionary<RepoPath, PathState> landed, CancellationToken cancellation)
+    public async Task<Overlap> FindAsync(
+        IReadOnlyDictionary<RepoPath, PathState> landed,
+        CancellationToken cancellation
+    )
     {
         var states = entries.ToDictionary(entry => entry.Path, entry => checkout.Read(entry.Path));
-        var inTheWay = new HashSet<RepoPath>(await new IndexOverlap(user, entries).FindAsync(allowLanded: landed.Count > 0, cancellation));
+        var inTheWay = new HashSet<RepoPath>(
+            await new IndexOverlap(user, entries).FindAsync(allowLanded: landed.Count > 0, cancellation)
+        );
         var unsure = new List<ChangeEntry>();
         var folders = new List<RepoPath>();
         foreach (var entry in entries)
@@ -56,13 +69,14 @@ internal sealed class OverlapCheck(UserRepository user, ObjectStore store, WorkT
         && tip.Kind == now.Kind;
 
     private IEnumerable<RepoPath> BlockedParents(RepoPath path) =>
-        path.Parents
-            .Where(parent => checkout.KindOf(parent) switch
+        path.Parents.Where(parent =>
+            checkout.KindOf(parent) switch
             {
                 PathKind.Absent or PathKind.Detour => false, // what is above it decides
                 PathKind.Folder => checkout.KindOf(new RepoPath(parent.Text + "/.git")) != PathKind.Absent,
                 _ => !deleted.Contains(parent),
-            });
+            }
+        );
 
     // What lies in a folder that a file is to replace, besides what the landing itself deletes there. By git, since
     // .NET cannot name a file whose name is not UTF-8.
@@ -72,9 +86,16 @@ internal sealed class OverlapCheck(UserRepository user, ObjectStore store, WorkT
             return [];
         using var index = ScratchFile.In(store.Scratch, "index");
         var git = store.Git.InWorkTree(checkout.Root).WithIndex(index.Path);
-        var gone = entries.Where(entry => entry.NewId is null).Select(entry => new TreeEdit(entry.Path, entry.OldMode, entry.OldId)).ToList();
+        var gone = entries
+            .Where(entry => entry.NewId is null)
+            .Select(entry => new TreeEdit(entry.Path, entry.OldMode, entry.OldId))
+            .ToList();
         if (gone.Count > 0)
-            await git.RunAsync(["update-index", "-z", "--index-info"], IndexInfo.Of(gone, gone[0].Id!.Value.Hex.Length), cancellation);
+            await git.RunAsync(
+                ["update-index", "-z", "--index-info"],
+                IndexInfo.Of(gone, gone[0].Id!.Value.Hex.Length),
+                cancellation
+            );
         var others = await git.RunAsync(["ls-files", "-z", "--others"], cancellation);
         var replaced = folders.ToHashSet();
         return GitText.Paths(others.Output).SelectMany(path => path.Parents).Where(replaced.Contains);

@@ -16,7 +16,13 @@ internal static partial class Posix
 
     // O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC, and O_DIRECTORY: the values differ by system and processor.
     public static readonly int ReadFile = Mac ? 0x4 | 0x100 | 0x1000000 : 0x800 | 0x80000 | (Arm ? 0x8000 : 0x20000);
-    public static readonly int ReadFolder = ReadFile | (Mac ? 0x100000 : Arm ? 0x4000 : 0x10000);
+    public static readonly int ReadFolder =
+        ReadFile
+        | (
+            Mac ? 0x100000
+            : Arm ? 0x4000
+            : 0x10000
+        );
     public static readonly int RemoveFolder = Mac ? 0x80 : 0x200; // AT_REMOVEDIR
     public static readonly int WorkingFolder = Mac ? -2 : -100; // AT_FDCWD
 

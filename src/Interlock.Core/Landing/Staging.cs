@@ -50,24 +50,34 @@ internal sealed class Staging
     /// <param name="cancellation">Cancels it; nothing of the user's was touched.</param>
     /// <returns>The state that each path will have.</returns>
     public async Task<IReadOnlyDictionary<RepoPath, PathState>> LayOutAsync(
-        GitCommand git, ObjectId tree, IReadOnlyList<ChangeEntry> entries, CancellationToken cancellation)
+        GitCommand git,
+        ObjectId tree,
+        IReadOnlyList<ChangeEntry> entries,
+        CancellationToken cancellation
+    )
     {
         await ClearAsync(cancellation);
         foreach (var name in (string[])["new", "old", "undone"])
             Directory.CreateDirectory(Path.Combine(folder, name));
         var coming = entries.Where(entry => entry.NewId is not null).Select(entry => entry.Path).ToList();
-        var staging = git
-            .InWorkTree(New.Root)
+        var staging = git.InWorkTree(New.Root)
             .WithIndex(Path.Combine(folder, "layout"))
             .WithSetting("core.protectHFS", "true")
             .WithSetting("core.protectNTFS", "true");
         // The whole tree, since the user's git takes attributes from the index where there is no file.
         await staging.RunAsync(["read-tree", tree.Hex], cancellation);
         if (coming.Count > 0)
-            await staging.RunAsync(["checkout-index", "-f", "-q", "-z", "--stdin"], GitText.JoinNul(coming), cancellation);
+            await staging.RunAsync(
+                ["checkout-index", "-f", "-q", "-z", "--stdin"],
+                GitText.JoinNul(coming),
+                cancellation
+            );
         foreach (var path in coming)
             New.Flush(path); // a landing counts only when its bytes are on disk
-        return entries.ToDictionary(entry => entry.Path, entry => entry.NewId is null ? PathState.Absent : New.Read(entry.Path));
+        return entries.ToDictionary(
+            entry => entry.Path,
+            entry => entry.NewId is null ? PathState.Absent : New.Read(entry.Path)
+        );
     }
 
     /// <summary>Records what is about to be written.</summary>
@@ -96,7 +106,10 @@ internal sealed class Staging
         WritePoint.Pass();
         // .NET cannot delete a name that is not UTF-8; git can.
         if (Directory.Exists(New.Root))
-            await harness.InWorkTree(New.Root).WithIndex(Path.Combine(folder, "none")).RunAsync(["clean", "-ffdxq"], cancellation);
+            await harness
+                .InWorkTree(New.Root)
+                .WithIndex(Path.Combine(folder, "none"))
+                .RunAsync(["clean", "-ffdxq"], cancellation);
         Directory.Delete(folder, recursive: true);
         var parent = Path.GetDirectoryName(folder)!;
         if (Path.GetFileName(parent) == Parent && !Directory.EnumerateFileSystemEntries(parent).Any())

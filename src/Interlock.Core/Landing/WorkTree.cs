@@ -93,7 +93,10 @@ internal sealed class WorkTree(string root, string objectFormat, bool modesCount
                 if (moved)
                     error = folder.MoveIn(full, name);
                 if (error != 0)
-                    throw new LandingException(path, error == Posix.Exists ? "something else was put there" : $"it cannot be written (error {error})");
+                    throw new LandingException(
+                        path,
+                        error == Posix.Exists ? "something else was put there" : $"it cannot be written (error {error})"
+                    );
                 if (!moved)
                     origin.Unlink(originName);
             }
@@ -130,7 +133,10 @@ internal sealed class WorkTree(string root, string objectFormat, bool modesCount
         using var stream = new FileStream(handle, FileAccess.Read, bufferSize: 0);
         if (!stream.CanSeek || BlobHash.Of(stream, stream.Length, ObjectFormat) is not { } id)
             return new PathState(PathKind.Special, null);
-        var executable = ModesCount && !OperatingSystem.IsWindows() && File.GetUnixFileMode(handle).HasFlag(UnixFileMode.UserExecute);
+        var executable =
+            ModesCount
+            && !OperatingSystem.IsWindows()
+            && File.GetUnixFileMode(handle).HasFlag(UnixFileMode.UserExecute);
         return new PathState(executable ? PathKind.Executable : PathKind.File, id);
     }
 
@@ -151,7 +157,11 @@ internal sealed class WorkTree(string root, string objectFormat, bool modesCount
                 if (folder is null && make && outer.MakeFolder(name) == 0)
                     folder = outer.Enter(name);
                 if (folder is null)
-                    return (null, names[^1], outer.Look(name).Kind == PathKind.Link ? PathKind.Detour : PathKind.Absent);
+                    return (
+                        null,
+                        names[^1],
+                        outer.Look(name).Kind == PathKind.Link ? PathKind.Detour : PathKind.Absent
+                    );
             }
         }
         return (folder, names[^1], PathKind.Absent);

@@ -18,14 +18,17 @@ internal sealed record WriteManifest(
     ObjectId? Commit,
     IReadOnlyList<WriteEntry> Entries,
     IReadOnlyList<ChangeEntry> Changes,
-    IReadOnlyList<RepoPath> NewFolders)
+    IReadOnlyList<RepoPath> NewFolders
+)
 {
     /// <summary>Whether it belongs to a plan.</summary>
     public bool IsOf(LandingPlan plan) => Tip == plan.Tip.Commit && Tree == plan.Tree && Commit == plan.Commit;
 
     /// <summary>Reads it, or null when there is none: then no path was touched.</summary>
     public static WriteManifest? Read(string file) =>
-        File.Exists(file) ? JsonSerializer.Deserialize(File.ReadAllBytes(file), WriteManifestJson.Default.WriteManifest) : null;
+        File.Exists(file)
+            ? JsonSerializer.Deserialize(File.ReadAllBytes(file), WriteManifestJson.Default.WriteManifest)
+            : null;
 
     /// <summary>Writes it, whole and durable.</summary>
     public void Write(string file)

@@ -12,13 +12,43 @@ public sealed class HostEnvironment(IReadOnlyDictionary<string, string> variable
 {
     // What would run code in, or redirect, every child we start (field reference D.5 no. 66).
     private static readonly FrozenSet<string> Hijacks = FrozenSet.ToFrozenSet(
-        ["LD_PRELOAD", "LD_LIBRARY_PATH", "LD_AUDIT", "DYLD_INSERT_LIBRARIES", "DYLD_LIBRARY_PATH",
-         "NODE_OPTIONS", "BASH_ENV", "ENV", "DOTNET_STARTUP_HOOKS", "PYTHONSTARTUP", "PYTHONINSPECT",
-         "PERL5OPT", "RUBYOPT", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "PROMPT_COMMAND", "SSH_AUTH_SOCK"],
-        StringComparer.Ordinal);
+        [
+            "LD_PRELOAD",
+            "LD_LIBRARY_PATH",
+            "LD_AUDIT",
+            "DYLD_INSERT_LIBRARIES",
+            "DYLD_LIBRARY_PATH",
+            "NODE_OPTIONS",
+            "BASH_ENV",
+            "ENV",
+            "DOTNET_STARTUP_HOOKS",
+            "PYTHONSTARTUP",
+            "PYTHONINSPECT",
+            "PERL5OPT",
+            "RUBYOPT",
+            "JAVA_TOOL_OPTIONS",
+            "_JAVA_OPTIONS",
+            "PROMPT_COMMAND",
+            "SSH_AUTH_SOCK",
+        ],
+        StringComparer.Ordinal
+    );
 
     private static readonly string[] SecretMarks =
-        ["KEY", "TOKEN", "SECRET", "PASSWORD", "PASSWD", "PASSPHRASE", "CREDENTIAL", "AUTH", "PRIVATE", "COOKIE", "DSN", "WEBHOOK"];
+    [
+        "KEY",
+        "TOKEN",
+        "SECRET",
+        "PASSWORD",
+        "PASSWD",
+        "PASSPHRASE",
+        "CREDENTIAL",
+        "AUTH",
+        "PRIVATE",
+        "COOKIE",
+        "DSN",
+        "WEBHOOK",
+    ];
 
     private static readonly string[] SecretEnds = ["_PASS", "_PAT", "_PWD"];
 
@@ -26,8 +56,7 @@ public sealed class HostEnvironment(IReadOnlyDictionary<string, string> variable
     public IReadOnlyDictionary<string, string> Variables { get; } = variables;
 
     /// <summary>The value of a variable, or null when unset or empty.</summary>
-    public string? this[string name] =>
-        Variables.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
+    public string? this[string name] => Variables.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
 
     /// <summary>Reads the environment of this process; for entry points only.</summary>
     public static HostEnvironment FromProcess()
@@ -68,5 +97,8 @@ public sealed class HostEnvironment(IReadOnlyDictionary<string, string> variable
     private static bool LooksSecret(string name) =>
         SecretEnds.Any(end => name.EndsWith(end, StringComparison.OrdinalIgnoreCase))
         // Whoever wrote something is no secret: his name would be blacked out everywhere.
-        || SecretMarks.Any(mark => name.Replace("AUTHOR_", "", StringComparison.OrdinalIgnoreCase).Contains(mark, StringComparison.OrdinalIgnoreCase));
+        || SecretMarks.Any(mark =>
+            name.Replace("AUTHOR_", "", StringComparison.OrdinalIgnoreCase)
+                .Contains(mark, StringComparison.OrdinalIgnoreCase)
+        );
 }

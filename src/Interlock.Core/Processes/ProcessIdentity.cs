@@ -14,7 +14,8 @@ public sealed partial record ProcessIdentity(int Pid, string Start)
     private const int StartSeconds = 120; // offset of pbi_start_tvsec
     private const int StatusZombie = 5; // SZOMB, in pbi_status
     private static readonly Lazy<string> Boot = new(static () =>
-        File.ReadAllText("/proc/sys/kernel/random/boot_id").Trim());
+        File.ReadAllText("/proc/sys/kernel/random/boot_id").Trim()
+    );
 
     /// <summary>This process.</summary>
     public static ProcessIdentity Current { get; } =

@@ -16,11 +16,7 @@ public static class ProgramPath
     /// name="workingDirectory"/>.</param>
     /// <param name="environment">Where PATH is taken from.</param>
     /// <param name="workingDirectory">Base of a relative path.</param>
-    public static string? Find(
-        string program,
-        IReadOnlyDictionary<string, string> environment,
-        string workingDirectory
-    )
+    public static string? Find(string program, IReadOnlyDictionary<string, string> environment, string workingDirectory)
     {
         if (program.Contains('/'))
         {
@@ -36,16 +32,12 @@ public static class ProgramPath
     /// <summary>The absolute path of the program of a process.</summary>
     /// <exception cref="ProcessStartException">It is not there, or not executable.</exception>
     public static string Require(ProcessSpec spec) =>
-        Find(spec.FileName, spec.Environment, spec.WorkingDirectory)
-        ?? throw new ProcessStartException(Missing(spec));
+        Find(spec.FileName, spec.Environment, spec.WorkingDirectory) ?? throw new ProcessStartException(Missing(spec));
 
     private static Failure Missing(ProcessSpec spec)
     {
         if (!spec.FileName.Contains('/'))
-            return StartFailures.NotFound(
-                spec.FileName,
-                $" in PATH ({string.Join(':', Entries(spec.Environment))})"
-            );
+            return StartFailures.NotFound(spec.FileName, $" in PATH ({string.Join(':', Entries(spec.Environment))})");
         var path = Path.GetFullPath(spec.FileName, Path.GetFullPath(spec.WorkingDirectory));
         return File.Exists(path) ? StartFailures.NotExecutable(path) : StartFailures.NotFound(path, "");
     }
@@ -56,5 +48,6 @@ public static class ProgramPath
             .Where(entry => entry.StartsWith('/'));
 
     private static bool IsExecutable(string path) =>
-        File.Exists(path) && (OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & AnyExecute) != UnixFileMode.None);
+        File.Exists(path)
+        && (OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & AnyExecute) != UnixFileMode.None);
 }

@@ -31,9 +31,7 @@ internal static class StartFailures
             $"Program '{program}' was not found{where}.",
             FailureOwner.Platform,
             false,
-            program.Contains('/')
-                ? $"Check the path '{program}'."
-                : $"Install '{program}' or add its folder to PATH."
+            program.Contains('/') ? $"Check the path '{program}'." : $"Install '{program}' or add its folder to PATH."
         );
 
     public static Failure NoSupervisor(string path) =>

@@ -23,7 +23,9 @@ internal sealed class EventText(Redactor? redactor)
 
     /// <summary>A number without a fraction.</summary>
     internal static long? Number(JsonElement data, string name) =>
-        Member(data, name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var value) ? value : null;
+        Member(data, name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var value)
+            ? value
+            : null;
 
     /// <summary>A small number.</summary>
     internal static int? Small(JsonElement data, string name) =>
@@ -31,7 +33,9 @@ internal sealed class EventText(Redactor? redactor)
 
     /// <summary>A number with a fraction.</summary>
     internal static double? Fraction(JsonElement data, string name) =>
-        Member(data, name) is { ValueKind: JsonValueKind.Number } number && number.TryGetDouble(out var value) ? value : null;
+        Member(data, name) is { ValueKind: JsonValueKind.Number } number && number.TryGetDouble(out var value)
+            ? value
+            : null;
 
     /// <summary>Whether a member is true.</summary>
     internal static bool Flag(JsonElement data, string name) => Member(data, name).ValueKind == JsonValueKind.True;
@@ -45,8 +49,7 @@ internal sealed class EventText(Redactor? redactor)
         where T : struct, Enum => EnumWord.Read<T>(Word(data, name));
 
     /// <summary>An object id: a string, or an object with <c>hex</c>.</summary>
-    internal static string? Id(JsonElement data, string name) =>
-        Word(data, name) ?? Word(Member(data, name), "hex");
+    internal static string? Id(JsonElement data, string name) => Word(data, name) ?? Word(Member(data, name), "hex");
 
     /// <summary>A text, clean.</summary>
     internal string? Text(JsonElement data, string name) => Word(data, name) is { } text ? Clean(text) : null;

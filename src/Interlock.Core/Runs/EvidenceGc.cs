@@ -17,7 +17,12 @@ internal static class EvidenceGc
     /// <param name="runs">The runs that are left.</param>
     /// <param name="before">Files written later stay; null keeps all.</param>
     /// <param name="dryRun">Touch nothing.</param>
-    internal static (int Files, long Bytes) Run(RepositoryState state, IReadOnlyList<RunFolder> runs, DateTimeOffset? before, bool dryRun)
+    internal static (int Files, long Bytes) Run(
+        RepositoryState state,
+        IReadOnlyList<RunFolder> runs,
+        DateTimeOffset? before,
+        bool dryRun
+    )
     {
         if (before is not { } limit || !Directory.Exists(state.Evidence) || runs.Any(run => run.IsLive))
             return (0, 0);
@@ -40,13 +45,13 @@ internal static class EvidenceGc
         try
         {
             foreach (var run in runs.Where(run => File.Exists(run.Journal)))
-                foreach (var record in JournalReader.Read(run.Journal).Where(record => record.Type == "check.completed"))
-                {
-                    var evidence = EventText.Member(record.Data, "evidence");
-                    all.Add(KeyOf(evidence).Digest);
-                    if (EventText.Word(evidence, "outputPath") is { } output)
-                        all.Add(output);
-                }
+            foreach (var record in JournalReader.Read(run.Journal).Where(record => record.Type == "check.completed"))
+            {
+                var evidence = EventText.Member(record.Data, "evidence");
+                all.Add(KeyOf(evidence).Digest);
+                if (EventText.Word(evidence, "outputPath") is { } output)
+                    all.Add(output);
+            }
             return all;
         }
         catch (JournalException)

@@ -20,7 +20,9 @@ internal static class FailureEvent
             text.Text(failure, "remedy") ?? ""
         )
         {
-            RetryAfter = EventText.Fraction(failure, "retryAfter") is { } seconds and >= 0 and < 1e9 ? TimeSpan.FromSeconds(seconds) : null,
+            RetryAfter = EventText.Fraction(failure, "retryAfter") is { } seconds and >= 0 and < 1e9
+                ? TimeSpan.FromSeconds(seconds)
+                : null,
             Evidence = text.Text(failure, "evidence"),
         };
     }

@@ -9,12 +9,15 @@ internal static class FolderSize
     /// <summary>All files below a folder that can be seen.</summary>
     internal static IEnumerable<FileInfo> Files(string path) =>
         Directory.Exists(path)
-            ? new DirectoryInfo(path).EnumerateFiles("*", new EnumerationOptions
-            {
-                RecurseSubdirectories = true,
-                IgnoreInaccessible = true,
-                AttributesToSkip = FileAttributes.ReparsePoint,
-            })
+            ? new DirectoryInfo(path).EnumerateFiles(
+                "*",
+                new EnumerationOptions
+                {
+                    RecurseSubdirectories = true,
+                    IgnoreInaccessible = true,
+                    AttributesToSkip = FileAttributes.ReparsePoint,
+                }
+            )
             : [];
 
     private static long Length(FileInfo file)

@@ -36,7 +36,11 @@ public sealed record JournalDigest(long Records, long Bytes, string Sha256)
         var buffer = new byte[128 * 1024];
         for (long done = 0; done < length; )
         {
-            var got = RandomAccess.Read(file.SafeFileHandle, buffer.AsSpan(0, (int)Math.Min(buffer.Length, length - done)), done);
+            var got = RandomAccess.Read(
+                file.SafeFileHandle,
+                buffer.AsSpan(0, (int)Math.Min(buffer.Length, length - done)),
+                done
+            );
             if (got == 0)
                 break;
             hash.AppendData(buffer, 0, got);

@@ -21,7 +21,10 @@ internal sealed class RoundTally(EventText text)
             text.Texts(data, "ownerQuestions"),
             text.Texts(data, "edited")
         );
-        rounds[round.Round] = round with { Reviews = [.. round.Reviews.Where(r => r.Reviewer != review.Reviewer), review] };
+        rounds[round.Round] = round with
+        {
+            Reviews = [.. round.Reviews.Where(r => r.Reviewer != review.Reviewer), review],
+        };
     }
 
     /// <summary>A round is decided.</summary>

@@ -13,9 +13,17 @@ public sealed class RunCatalog(IReadOnlyList<RepositoryState> repositories)
 
     /// <summary>Every repository that has state in a home.</summary>
     public static RunCatalog Of(StateHome home) =>
-        new(Directory.Exists(home.Repositories)
-            ? [.. Directory.EnumerateDirectories(home.Repositories).Order(StringComparer.Ordinal).Select(path => new RepositoryState(path))]
-            : []);
+        new(
+            Directory.Exists(home.Repositories)
+                ?
+                [
+                    .. Directory
+                        .EnumerateDirectories(home.Repositories)
+                        .Order(StringComparer.Ordinal)
+                        .Select(path => new RepositoryState(path)),
+                ]
+                : []
+        );
 
     /// <summary>All runs, the newest first.</summary>
     public IReadOnlyList<RunFolder> List() =>
@@ -34,7 +42,13 @@ public sealed class RunCatalog(IReadOnlyList<RepositoryState> repositories)
     {
         var all = List();
         if (all.Count == 0)
-            return (null, Unknown("There are no runs here yet.", "Start one with: interlock ship \"REQUEST\" --check \"test=COMMAND\""));
+            return (
+                null,
+                Unknown(
+                    "There are no runs here yet.",
+                    "Start one with: interlock ship \"REQUEST\" --check \"test=COMMAND\""
+                )
+            );
         if (name == Latest)
             return (all[0], null);
         var matches = all.Where(run => name.Length > 0 && run.Id.StartsWith(name, StringComparison.Ordinal)).ToList();
@@ -42,7 +56,10 @@ public sealed class RunCatalog(IReadOnlyList<RepositoryState> repositories)
         {
             1 => (matches[0], null),
             0 => (null, Unknown($"There is no run '{Shown(name)}'.", $"Take one of: {Nearest(name, all)}")),
-            _ => (null, Unknown($"'{Shown(name)}' begins the names of {matches.Count} runs.", $"Take one of: {Names(matches)}")),
+            _ => (
+                null,
+                Unknown($"'{Shown(name)}' begins the names of {matches.Count} runs.", $"Take one of: {Names(matches)}")
+            ),
         };
     }
 

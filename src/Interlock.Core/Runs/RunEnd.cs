@@ -34,7 +34,10 @@ internal sealed record RunEnd(
             isFinal ? verdict : null,
             EventText.Small(data, "exit") ?? ExitCode.Of(outcome, verdict ?? gate),
             FailureEvent.Read(data, "failure", text),
-            EventText.Member(data, "result") is { ValueKind: not (JsonValueKind.Undefined or JsonValueKind.Null) } result ? result : null,
+            EventText.Member(data, "result")
+                is { ValueKind: not (JsonValueKind.Undefined or JsonValueKind.Null) } result
+                ? result
+                : null,
             record.At,
             EventText.Fraction(data, "seconds")
         );

@@ -39,12 +39,18 @@ public sealed record RunEntry(
             var data = end?.Data ?? default;
             return new RunEntry(
                 folder.Id,
-                end?.Type == "run.completed" ? RunState.Finished : end is null && live ? RunState.Running : RunState.Interrupted,
+                end?.Type == "run.completed" ? RunState.Finished
+                    : end is null && live ? RunState.Running
+                    : RunState.Interrupted,
                 end is null ? null : EventText.Enum<Outcome>(data, "outcome") ?? Runs.Outcome.Failed,
                 end is null ? null : EventText.Small(data, "exit"),
                 EventText.Word(first?.Data ?? default, "loop"),
-                EventText.Word(first?.Data ?? default, "request") is { } request ? Text.ExternalText.Line(request, 200) : null,
-                EventText.Word(first?.Data ?? default, "repository") is { } root ? Text.ExternalText.Line(root, 1000) : null,
+                EventText.Word(first?.Data ?? default, "request") is { } request
+                    ? Text.ExternalText.Line(request, 200)
+                    : null,
+                EventText.Word(first?.Data ?? default, "repository") is { } root
+                    ? Text.ExternalText.Line(root, 1000)
+                    : null,
                 first?.At,
                 end?.At,
                 folder.Path,

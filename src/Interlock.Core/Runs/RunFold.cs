@@ -70,7 +70,10 @@ public sealed class RunFold(RunFolder folder, Redactor? redactor)
         var now = report with
         {
             State = live ? RunState.Running : RunState.Interrupted,
-            Tasks = [.. tasks.Select(t => t with { Turns = turns.Ended(t.Id), Working = live && turns.IsWorking(t.Id) })],
+            Tasks =
+            [
+                .. tasks.Select(t => t with { Turns = turns.Ended(t.Id), Working = live && turns.IsWorking(t.Id) }),
+            ],
             Rounds = rounds.Rounds,
             Checks = checks.Checks,
             Usage = turns.Usage,
@@ -155,7 +158,14 @@ public sealed class RunFold(RunFolder folder, Redactor? redactor)
                 break;
             case "landing.blocked":
                 blocked = FailureEvent.Read(data, "failure", text);
-                report = report with { Kept = new KeptReport(text.Text(data, "branch"), text.Text(data, "patch"), text.Texts(data, "files")) };
+                report = report with
+                {
+                    Kept = new KeptReport(
+                        text.Text(data, "branch"),
+                        text.Text(data, "patch"),
+                        text.Texts(data, "files")
+                    ),
+                };
                 break;
             case "note" when text.Text(data, "text") is { } note:
                 notes.Enqueue(note);
@@ -167,7 +177,14 @@ public sealed class RunFold(RunFolder folder, Redactor? redactor)
 
     private TaskReport? Task(JsonElement task) =>
         text.Text(task, "id") is { } id
-            ? new TaskReport(id, text.Text(task, "title"), text.Texts(task, "files"), text.Text(task, "agent"), 0, false)
+            ? new TaskReport(
+                id,
+                text.Text(task, "title"),
+                text.Texts(task, "files"),
+                text.Text(task, "agent"),
+                0,
+                false
+            )
             : null;
 
     private LandedReport Landed(JsonElement data) =>

@@ -39,5 +39,8 @@ public sealed record RunFolder(string Path)
 
     /// <summary>When something was last written: the journal's time, else that of the id, UTC.</summary>
     internal DateTimeOffset LastActive =>
-        new(File.Exists(Journal) ? File.GetLastWriteTimeUtc(Journal) : Directory.GetLastWriteTimeUtc(Path), TimeSpan.Zero);
+        new(
+            File.Exists(Journal) ? File.GetLastWriteTimeUtc(Journal) : Directory.GetLastWriteTimeUtc(Path),
+            TimeSpan.Zero
+        );
 }

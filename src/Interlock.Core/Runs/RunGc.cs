@@ -12,7 +12,11 @@ namespace Interlock.Core.Runs;
 /// <param name="state">The repository's state folder.</param>
 /// <param name="time">The clock.</param>
 /// <param name="releaseWorkspaces">Gives back the workspaces of owners that start with a prefix (<c>RUN/</c>).</param>
-public sealed class RunGc(RepositoryState state, TimeProvider time, Func<string, CancellationToken, Task> releaseWorkspaces)
+public sealed class RunGc(
+    RepositoryState state,
+    TimeProvider time,
+    Func<string, CancellationToken, Task> releaseWorkspaces
+)
 {
     private const string Doomed = ".deleted-";
     private readonly DateTimeOffset now = time.GetUtcNow();
@@ -36,7 +40,8 @@ public sealed class RunGc(RepositoryState state, TimeProvider time, Func<string,
                     await releaseWorkspaces(run.Folder.Id + "/", cancellation);
                 continue;
             }
-            var hindrance = Protection(run, options) ?? (options.DryRun ? null : await DeleteAsync(run.Folder, cancellation));
+            var hindrance =
+                Protection(run, options) ?? (options.DryRun ? null : await DeleteAsync(run.Folder, cancellation));
             if (hindrance is not null)
             {
                 spared.Add(new ProtectedRun(run.Folder.Id, run.Bytes, hindrance));
@@ -46,8 +51,20 @@ public sealed class RunGc(RepositoryState state, TimeProvider time, Func<string,
             (count, total) = (count - 1, total - run.Bytes);
         }
         var gone = deleted.Select(run => run.Run).ToHashSet(StringComparer.Ordinal);
-        var (files, bytes) = EvidenceGc.Run(state, [.. runs.Select(run => run.Folder).Where(run => !gone.Contains(run.Id))], Oldest(options), options.DryRun);
-        return new RunGcResult(options.DryRun, deleted, spared, count, files, left + bytes + deleted.Sum(run => run.Bytes));
+        var (files, bytes) = EvidenceGc.Run(
+            state,
+            [.. runs.Select(run => run.Folder).Where(run => !gone.Contains(run.Id))],
+            Oldest(options),
+            options.DryRun
+        );
+        return new RunGcResult(
+            options.DryRun,
+            deleted,
+            spared,
+            count,
+            files,
+            left + bytes + deleted.Sum(run => run.Bytes)
+        );
     }
 
     private sealed record Candidate(RunFolder Folder, RunState State, long Bytes, DateTimeOffset LastActive);

@@ -25,6 +25,11 @@ public static class RunId
         text.Length == Pattern.Length + 1 + RandomLength
         && text[Pattern.Length] == '-'
         && DateTimeOffset.TryParseExact(
-            text.AsSpan(0, Pattern.Length), Pattern, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _)
+            text.AsSpan(0, Pattern.Length),
+            Pattern,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out _
+        )
         && text.AsSpan(Pattern.Length + 1).IndexOfAnyExcept(Letters) < 0;
 }

@@ -12,8 +12,12 @@ namespace Interlock.Core.Runs;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     WriteIndented = true,
     Converters = [
-        typeof(SnakeCaseEnum<RunState>), typeof(SnakeCaseEnum<Outcome>), typeof(SnakeCaseEnum<Verdict>),
-        typeof(SnakeCaseEnum<FailureOwner>), typeof(SecondsConverter)]
+        typeof(SnakeCaseEnum<RunState>),
+        typeof(SnakeCaseEnum<Outcome>),
+        typeof(SnakeCaseEnum<Verdict>),
+        typeof(SnakeCaseEnum<FailureOwner>),
+        typeof(SecondsConverter),
+    ]
 )]
 [JsonSerializable(typeof(RunReport))]
 [JsonSerializable(typeof(IReadOnlyList<RunEntry>))]
@@ -30,6 +34,7 @@ public sealed partial class RunJson : JsonSerializerContext
     private static class ReadableText
     {
         internal static readonly RunJson Value = new(
-            new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+            new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
+        );
     }
 }

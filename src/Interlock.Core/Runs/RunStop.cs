@@ -26,11 +26,23 @@ public sealed class RunStop(TimeProvider time)
         var failure = wasLive ? await EndAsync(folder, engine, grace, signals, cancellation) : null;
         var leftovers = failure is null ? await new ProcessReaper(time).EndAsync(folder.Id, cancellation) : [];
         return new RunStopResult(
-            folder.Id, wasLive, engine?.Pid, signals, [.. leftovers.Select(process => process.Pid)], RunEntry.Of(folder).State, failure);
+            folder.Id,
+            wasLive,
+            engine?.Pid,
+            signals,
+            [.. leftovers.Select(process => process.Pid)],
+            RunEntry.Of(folder).State,
+            failure
+        );
     }
 
     private async Task<Failure?> EndAsync(
-        RunFolder folder, ProcessIdentity? engine, TimeSpan grace, List<string> signals, CancellationToken cancellation)
+        RunFolder folder,
+        ProcessIdentity? engine,
+        TimeSpan grace,
+        List<string> signals,
+        CancellationToken cancellation
+    )
     {
         if (engine is null || !engine.IsAlive())
             return await IsFreeWithinAsync(folder, KillPatience, cancellation) ? null : Foreign(folder, engine);

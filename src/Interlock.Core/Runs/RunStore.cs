@@ -19,8 +19,7 @@ public sealed class RunStore(RepositoryState state, TimeProvider time, Random ra
     {
         PrivateFolder.Create(state.Runs);
         RunFolder folder;
-        do
-            folder = new RunFolder(Path.Combine(state.Runs, RunId.New(time, random)));
+        do folder = new RunFolder(Path.Combine(state.Runs, RunId.New(time, random)));
         while (!TryClaim(folder));
         PrivateFolder.Create(folder.Sessions);
         PrivateFolder.Create(folder.Patches);

@@ -53,9 +53,17 @@ public static class RunSummary
     {
         if (report.Tasks.Count == 0)
             return;
-        Add(story, "plan", $"{RunSummaryText.Count(report.Tasks.Count, "task")}{(report.PlanSource is { } source ? $", {source}" : "")}");
+        Add(
+            story,
+            "plan",
+            $"{RunSummaryText.Count(report.Tasks.Count, "task")}{(report.PlanSource is { } source ? $", {source}" : "")}"
+        );
         foreach (var task in report.Tasks)
-            Add(story, "", $"{task.Id}: {RunSummaryText.List(task.Files, 6)}{(task.Title is { } title ? $" - {title}" : "")}");
+            Add(
+                story,
+                "",
+                $"{task.Id}: {RunSummaryText.List(task.Files, 6)}{(task.Title is { } title ? $" - {title}" : "")}"
+            );
     }
 
     private static void Round(StringBuilder story, RoundReport round)
@@ -65,7 +73,11 @@ public static class RunSummary
         Add(story, $"round {round.Round.ToString(CultureInfo.InvariantCulture)}", decision + against);
         foreach (var review in round.Reviews)
         {
-            Add(story, "", $"{review.Reviewer}: {review.Decision ?? "?"}{(review.Summary is { Length: > 0 } said ? $" - {said}" : "")}");
+            Add(
+                story,
+                "",
+                $"{review.Reviewer}: {review.Decision ?? "?"}{(review.Summary is { Length: > 0 } said ? $" - {said}" : "")}"
+            );
             foreach (var question in review.OwnerQuestions)
                 Add(story, "", $"  asks: {question}");
             if (review.Edited.Count > 0)
@@ -74,7 +86,11 @@ public static class RunSummary
         foreach (var blocker in round.Blockers)
             Add(story, "", $"! {RunSummaryText.Blocker(blocker)}");
         if (round.Repaired.Count > 0)
-            Add(story, "", $"repair {RunSummaryText.List(round.Repaired, 20)}{(round.Retained.Count > 0 ? $"; keep {RunSummaryText.List(round.Retained, 20)}" : "")}");
+            Add(
+                story,
+                "",
+                $"repair {RunSummaryText.List(round.Repaired, 20)}{(round.Retained.Count > 0 ? $"; keep {RunSummaryText.List(round.Retained, 20)}" : "")}"
+            );
         if (round.Reason is { } reason)
             Add(story, "", $"because {reason}");
     }
@@ -87,12 +103,24 @@ public static class RunSummary
             return;
         if (kept.Files.Count > 0)
             Add(story, "in the way", RunSummaryText.List(kept.Files, 20));
-        Add(story, "kept as", string.Join(", ", new[] { kept.Branch is { } branch ? $"branch {branch}" : null, kept.Patch }.OfType<string>()));
+        Add(
+            story,
+            "kept as",
+            string.Join(
+                ", ",
+                new[] { kept.Branch is { } branch ? $"branch {branch}" : null, kept.Patch }.OfType<string>()
+            )
+        );
     }
 
     private static void Add(StringBuilder story, string name, string? text)
     {
         if (!string.IsNullOrEmpty(text))
-            story.Append("  ").Append(name.PadRight(Column)).Append(' ').Append(ExternalText.Line(text, LineLimit)).Append('\n');
+            story
+                .Append("  ")
+                .Append(name.PadRight(Column))
+                .Append(' ')
+                .Append(ExternalText.Line(text, LineLimit))
+                .Append('\n');
     }
 }

@@ -24,7 +24,10 @@ internal static class RunSummaryText
         var tests = check.Tests is { } t
             ? $", {t.Passed} passed, {t.Failed} failed, {t.Skipped} skipped ({t.Runner})"
             : ", tests not counted";
-        var exit = check.TimedOut ? ", timed out" : check.Exit is { } code ? $", exit {code}" : "";
+        var exit =
+            check.TimedOut ? ", timed out"
+            : check.Exit is { } code ? $", exit {code}"
+            : "";
         var evidence = check.Evidence is { } id ? $", evidence {Short(id)}" : "";
         var tree = check.Tree is { } on ? $" of tree {Short(on)}" : "";
         return $"{check.Name}: {EnumWord.Of(check.Verdict)}{exit}{tests}{evidence}{tree}{(check.Reused ? ", reused" : "")}";
@@ -44,9 +47,10 @@ internal static class RunSummaryText
     internal static string Spent(RunReport report)
     {
         var usage = report.Usage;
-        var tokens = usage.InputTokens is null && usage.OutputTokens is null
-            ? "tokens unknown"
-            : $"{Number(usage.InputTokens)} tokens in, {Number(usage.OutputTokens)} out";
+        var tokens =
+            usage.InputTokens is null && usage.OutputTokens is null
+                ? "tokens unknown"
+                : $"{Number(usage.InputTokens)} tokens in, {Number(usage.OutputTokens)} out";
         var money = usage.Money is { } dollars ? string.Create(CultureInfo.InvariantCulture, $", ${dollars:0.00}") : "";
         var time = report.Seconds is { } seconds ? $", {Duration(seconds)}" : "";
         return $"{Count(usage.Agents, "agent turn")}, {tokens}{money}{time}";

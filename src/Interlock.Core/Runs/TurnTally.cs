@@ -44,13 +44,18 @@ internal sealed class TurnTally
         if (task is not null)
             endedByTask[task] = Ended(task) + 1;
         var usage = EventText.Member(EventText.Member(data, "result"), "usage");
-        tokens = tokens.Plus(new TokenUsage(
-            EventText.Number(usage, "input"),
-            EventText.Number(usage, "cachedInput"),
-            EventText.Number(usage, "output"),
-            EventText.Number(usage, "reasoning")
-        ));
-        if (EventText.Member(usage, "money") is { ValueKind: JsonValueKind.Number } price && price.TryGetDecimal(out var cost))
+        tokens = tokens.Plus(
+            new TokenUsage(
+                EventText.Number(usage, "input"),
+                EventText.Number(usage, "cachedInput"),
+                EventText.Number(usage, "output"),
+                EventText.Number(usage, "reasoning")
+            )
+        );
+        if (
+            EventText.Member(usage, "money") is { ValueKind: JsonValueKind.Number } price
+            && price.TryGetDecimal(out var cost)
+        )
             money = (money ?? 0) + cost;
     }
 }

@@ -25,7 +25,10 @@ public sealed record RepositoryState(string Root)
     public static RepositoryState Of(StateHome home, string repositoryRoot)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(repositoryRoot)))[..12];
-        var name = new string([.. Path.GetFileName(repositoryRoot).Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '_')]);
+        var name = new string([
+            .. Path.GetFileName(repositoryRoot)
+                .Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '_'),
+        ]);
         return new RepositoryState(Path.Combine(home.Repositories, $"{(name.Length == 0 ? "root" : name)}-{hash}"));
     }
 }

@@ -11,11 +11,16 @@ public sealed record StateHome(string Root)
     /// specification wants), else <c>~/.local/state/interlock</c>.
     /// </summary>
     public static StateHome Of(HostEnvironment environment) =>
-        new(Path.GetFullPath(
-            environment["INTERLOCK_HOME"]
-            ?? (environment["XDG_STATE_HOME"] is { } xdg && Path.IsPathRooted(xdg)
-                ? Path.Combine(xdg, "interlock")
-                : Path.Combine(environment["HOME"] ?? "/", ".local", "state", "interlock"))));
+        new(
+            Path.GetFullPath(
+                environment["INTERLOCK_HOME"]
+                    ?? (
+                        environment["XDG_STATE_HOME"] is { } xdg && Path.IsPathRooted(xdg)
+                            ? Path.Combine(xdg, "interlock")
+                            : Path.Combine(environment["HOME"] ?? "/", ".local", "state", "interlock")
+                    )
+            )
+        );
 
     /// <summary>The folder of all repositories.</summary>
     public string Repositories => Path.Combine(Root, "repos");

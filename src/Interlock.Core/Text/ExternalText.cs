@@ -11,8 +11,11 @@ namespace Interlock.Core.Text;
 public static class ExternalText
 {
     // What may be copied without a look: nearly all of a program's output.
-    private static readonly SearchValues<char> Plain = SearchValues.Create(
-        [.. Enumerable.Range(' ', '~' - ' ' + 1).Select(value => (char)value), '\n', '\t']);
+    private static readonly SearchValues<char> Plain = SearchValues.Create([
+        .. Enumerable.Range(' ', '~' - ' ' + 1).Select(value => (char)value),
+        '\n',
+        '\t',
+    ]);
 
     private const int MostMarks = 8; // combining marks a base; more only serves to write over other lines
 
@@ -29,7 +32,11 @@ public static class ExternalText
 
     /// <summary>Cleans a text into one line: runs of white space become one space.</summary>
     public static string Line(string text, int limit) =>
-        Limit(string.Join(' ', Strip(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), limit, KeptPart.Head);
+        Limit(
+            string.Join(' ', Strip(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
+            limit,
+            KeptPart.Head
+        );
 
     /// <summary>
     /// Shortens a text at whole text elements (UAX #29) and says how much is left out; otherwise as it is.
@@ -39,7 +46,12 @@ public static class ExternalText
         ArgumentOutOfRangeException.ThrowIfNegative(limit);
         if (text.Length <= limit)
             return text;
-        var head = keep switch { KeptPart.Head => limit, KeptPart.Tail => 0, _ => limit / 2 };
+        var head = keep switch
+        {
+            KeptPart.Head => limit,
+            KeptPart.Tail => 0,
+            _ => limit / 2,
+        };
         var first = TextBoundary.Floor(text, head);
         var last = TextBoundary.Ceiling(text, text.Length - (limit - head));
         return $"{text.AsSpan(0, first)}[… {last - first} characters left out …]{text.AsSpan(last)}";
@@ -80,8 +92,7 @@ public static class ExternalText
         return clean.ToString();
     }
 
-    private static bool IsNewline(Rune rune) =>
-        rune.Value is '\n' or '\r' or '\v' or '\f' or 0x85 or 0x2028 or 0x2029;
+    private static bool IsNewline(Rune rune) => rune.Value is '\n' or '\r' or '\v' or '\f' or 0x85 or 0x2028 or 0x2029;
 
     private static bool IsVisible(Rune rune, ref int marks)
     {
@@ -98,12 +109,23 @@ public static class ExternalText
 
     // Variation selectors carry hidden bytes, all but the two that choose text or emoji form; so does U+034F.
     private static bool IsSmuggler(int value) =>
-        value is 0x034F or 0x17B4 or 0x17B5 or >= 0x180B and <= 0x180F or >= 0xFE00 and <= 0xFE0D
-            or >= 0xE0100 and <= 0xE01EF;
+        value
+            is 0x034F
+                or 0x17B4
+                or 0x17B5
+                or >= 0x180B
+                and <= 0x180F
+                or >= 0xFE00
+                and <= 0xFE0D
+                or >= 0xE0100
+                and <= 0xE01EF;
 
     private static bool IsJoiner(Rune rune) => rune.Value is 0x200C or 0x200D;
 
     // Persian, Indic scripts and emoji need joiners: one at a time and only inside such text.
     private static bool Joins(StringBuilder before, ReadOnlySpan<char> after) =>
-        before.Length > 0 && before[^1] is > '\u00ff' and not ('\u200c' or '\u200d') && after.Length > 0 && after[0] > '\u00ff';
+        before.Length > 0
+        && before[^1] is > '\u00ff' and not ('\u200c' or '\u200d')
+        && after.Length > 0
+        && after[0] > '\u00ff';
 }

@@ -5,5 +5,6 @@ namespace Interlock.Core.Text;
 
 /// <summary>Enums as <c>snake_case</c> words in JSON; numbers are refused.</summary>
 /// <typeparam name="T">The enum.</typeparam>
-public sealed class SnakeCaseEnum<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false)
+public sealed class SnakeCaseEnum<T>()
+    : JsonStringEnumConverter<T>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false)
     where T : struct, Enum;

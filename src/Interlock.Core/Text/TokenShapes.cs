@@ -13,9 +13,36 @@ internal static partial class TokenShapes
 
     // Where a token may begin. Looking for these first keeps megabytes of ordinary output cheap.
     private static readonly SearchValues<string> Starts = SearchValues.Create(
-        ["sk-", "sk_", "rk_", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "glrt-", "gldt-", "glptt-", "xox",
-         "xapp-", "AKIA", "ASIA", "AIza", "ya29.", "npm_", "pypi-", "hf_", "eyJ", "bearer", "basic", "://"],
-        StringComparison.OrdinalIgnoreCase);
+        [
+            "sk-",
+            "sk_",
+            "rk_",
+            "ghp_",
+            "gho_",
+            "ghu_",
+            "ghs_",
+            "ghr_",
+            "github_pat_",
+            "glpat-",
+            "glrt-",
+            "gldt-",
+            "glptt-",
+            "xox",
+            "xapp-",
+            "AKIA",
+            "ASIA",
+            "AIza",
+            "ya29.",
+            "npm_",
+            "pypi-",
+            "hf_",
+            "eyJ",
+            "bearer",
+            "basic",
+            "://",
+        ],
+        StringComparison.OrdinalIgnoreCase
+    );
 
     /// <summary>Adds where tokens and private keys are.</summary>
     public static void Find(string text, List<(int Start, int End)> found)
@@ -31,10 +58,10 @@ internal static partial class TokenShapes
     // A private key block: to its closing line, or over its base64 lines when it is not closed.
     [GeneratedRegex(
         """
-        -----BEGIN\ [A-Z0-9\ ]{0,40}PRIVATE\ KEY(?:\ BLOCK)?-----
-        (?: (?s:.{0,16384}?)-----END\ [A-Z0-9\ ]{0,40}PRIVATE\ KEY(?:\ BLOCK)?-----
-          | (?:(?:\s|\\[rn])+[A-Za-z0-9+/=]{16,})*(?:(?:\s|\\[rn])+[A-Za-z0-9+/=]+\z)? )
-        """,
+            -----BEGIN\ [A-Z0-9\ ]{0,40}PRIVATE\ KEY(?:\ BLOCK)?-----
+            (?: (?s:.{0,16384}?)-----END\ [A-Z0-9\ ]{0,40}PRIVATE\ KEY(?:\ BLOCK)?-----
+              | (?:(?:\s|\\[rn])+[A-Za-z0-9+/=]{16,})*(?:(?:\s|\\[rn])+[A-Za-z0-9+/=]+\z)? )
+            """,
         RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000
     )]
@@ -57,25 +84,25 @@ internal static partial class TokenShapes
     // One token; group "keep" is the part before it that may stay.
     [GeneratedRegex(
         """
-        \G(?<![A-Za-z0-9_])(?:
-            sk-[A-Za-z0-9_-]{16,}                             # OpenAI, Anthropic
-          | [sr]k_(?:live|test)_[A-Za-z0-9]{10,}              # Stripe
-          | gh[pousr]_[A-Za-z0-9]{20,}                        # GitHub
-          | github_pat_[A-Za-z0-9_]{20,}
-          | gl(?:pat|rt|dt|ptt)-[A-Za-z0-9_-]{16,}            # GitLab
-          | xox[a-z](?:\.[a-z]{3,4})?-[A-Za-z0-9-]{10,}       # Slack
-          | xapp-[A-Za-z0-9-]{10,}
-          | (?:AKIA|ASIA)[0-9A-Z]{16}                         # AWS
-          | AIza[0-9A-Za-z_-]{30,}                            # Google
-          | ya29\.[0-9A-Za-z_-]{20,}
-          | npm_[A-Za-z0-9]{30,}
-          | pypi-[A-Za-z0-9_-]{30,}
-          | hf_[A-Za-z0-9]{30,}
-          | eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*   # JWT
-          | (?<keep>(?i:bearer|basic)[ \t]{1,8})[A-Za-z0-9._~+/=-]{12,}
-        )
-        | \G(?<keep>://[^\s/:@]{0,200}:)[^\s/@]{1,500}(?=@)   # user:password@ in an address
-        """,
+            \G(?<![A-Za-z0-9_])(?:
+                sk-[A-Za-z0-9_-]{16,}                             # OpenAI, Anthropic
+              | [sr]k_(?:live|test)_[A-Za-z0-9]{10,}              # Stripe
+              | gh[pousr]_[A-Za-z0-9]{20,}                        # GitHub
+              | github_pat_[A-Za-z0-9_]{20,}
+              | gl(?:pat|rt|dt|ptt)-[A-Za-z0-9_-]{16,}            # GitLab
+              | xox[a-z](?:\.[a-z]{3,4})?-[A-Za-z0-9-]{10,}       # Slack
+              | xapp-[A-Za-z0-9-]{10,}
+              | (?:AKIA|ASIA)[0-9A-Z]{16}                         # AWS
+              | AIza[0-9A-Za-z_-]{30,}                            # Google
+              | ya29\.[0-9A-Za-z_-]{20,}
+              | npm_[A-Za-z0-9]{30,}
+              | pypi-[A-Za-z0-9_-]{30,}
+              | hf_[A-Za-z0-9]{30,}
+              | eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*   # JWT
+              | (?<keep>(?i:bearer|basic)[ \t]{1,8})[A-Za-z0-9._~+/=-]{12,}
+            )
+            | \G(?<keep>://[^\s/:@]{0,200}:)[^\s/@]{1,500}(?=@)   # user:password@ in an address
+            """,
         RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000
     )]

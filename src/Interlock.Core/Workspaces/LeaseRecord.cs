@@ -10,4 +10,10 @@ namespace Interlock.Core.Workspaces;
 /// <param name="Engine">Process id and host of the engine that took it, for people.</param>
 /// <param name="At">When it was taken.</param>
 internal sealed record LeaseRecord(
-    string Owner, ObjectId Tree, ObjectId BaseCommit, bool IsReady, string Engine, DateTimeOffset At);
+    string Owner,
+    ObjectId Tree,
+    ObjectId BaseCommit,
+    bool IsReady,
+    string Engine,
+    DateTimeOffset At
+);

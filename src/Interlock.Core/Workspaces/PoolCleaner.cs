@@ -11,7 +11,13 @@ namespace Interlock.Core.Workspaces;
 /// <param name="rulesFolder">Ignore rules laid out for captures, one folder a tree.</param>
 /// <param name="time">The clock.</param>
 internal sealed class PoolCleaner(
-    SlotList slots, PoolLock gate, Trash trash, WorkspaceLimits limits, string rulesFolder, TimeProvider time) : IAsyncDisposable
+    SlotList slots,
+    PoolLock gate,
+    Trash trash,
+    WorkspaceLimits limits,
+    string rulesFolder,
+    TimeProvider time
+) : IAsyncDisposable
 {
     private static readonly TimeSpan RulesKept = TimeSpan.FromDays(30);
     private readonly Lock access = new();
@@ -23,7 +29,11 @@ internal sealed class PoolCleaner(
         var kept = 0;
         var bytes = 0L;
         var removed = 0;
-        var free = slots.All().Where(s => s.IsFree).OrderByDescending(s => Directory.GetLastWriteTimeUtc(s.Folder)).ToList();
+        var free = slots
+            .All()
+            .Where(s => s.IsFree)
+            .OrderByDescending(s => Directory.GetLastWriteTimeUtc(s.Folder))
+            .ToList();
         foreach (var slot in free)
         {
             bytes += await Task.Run(() => SizeOf(slot.Folder, cancellation), cancellation);
@@ -60,7 +70,9 @@ internal sealed class PoolCleaner(
     private static long SizeOf(string folder, CancellationToken cancellation)
     {
         var total = 0L;
-        var waiting = new Queue<byte[]>([[]]);
+        var waiting = new Queue<byte[]>([
+            [],
+        ]);
         using var top = RawFolder.Open(folder);
         while (top is not null && waiting.TryDequeue(out var path))
         {

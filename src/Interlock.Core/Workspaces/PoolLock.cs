@@ -42,7 +42,9 @@ internal sealed class PoolLock(string path, TimeProvider time) : IDisposable
             if (LockFile.TryTake(path) is { } file)
                 return file;
             if (time.GetElapsedTime(started) >= Patience)
-                throw new IOException($"The lock of the workspaces, '{path}', is held by another process for more than a minute.");
+                throw new IOException(
+                    $"The lock of the workspaces, '{path}', is held by another process for more than a minute."
+                );
             // The system has no way to wait that can be cancelled.
             await Task.Delay(Pause, time, cancellation);
         }

@@ -21,7 +21,8 @@ internal sealed class SetupRunner(
     ProcessRunner processes,
     HostEnvironment environment,
     string rulesFolder,
-    Sandbox? sandbox)
+    Sandbox? sandbox
+)
 {
     private const int TailCharacters = 2000;
     private readonly Redactor redactor = new(environment.SecretValues);
@@ -31,8 +32,9 @@ internal sealed class SetupRunner(
     {
         var variables = new Dictionary<string, string>(StringComparer.Ordinal);
         if (setup?.PortBase is { } first)
-            variables[WorkspaceSetup.PortVariable] =
-                (first + ((slot.Number - 1) * WorkspaceSetup.PortsEach)).ToString(CultureInfo.InvariantCulture);
+            variables[WorkspaceSetup.PortVariable] = (first + ((slot.Number - 1) * WorkspaceSetup.PortsEach)).ToString(
+                CultureInfo.InvariantCulture
+            );
         return variables;
     }
 
@@ -52,14 +54,23 @@ internal sealed class SetupRunner(
         var name = RepoPath.FromPlain(path).ToBytes();
         var source = Path.Combine(setup.Source, path);
         if (EntryPolicy.JudgeName(name) is { } refused)
-            throw Failed($"'{path}' cannot be copied: {refused.Message}", "Name files inside the repository in 'setup.copy'");
+            throw Failed(
+                $"'{path}' cannot be copied: {refused.Message}",
+                "Name files inside the repository in 'setup.copy'"
+            );
         if (!File.Exists(source))
-            throw Failed($"The file {path} of 'setup.copy' is not in the checkout.", $"Create {path}, or take it out of 'setup.copy'");
+            throw Failed(
+                $"The file {path} of 'setup.copy' is not in the checkout.",
+                $"Create {path}, or take it out of 'setup.copy'"
+            );
         using var top = RawFolder.Open(slot.Tree);
         // A repository may have a link where a folder is expected; a copy through it would land outside.
         using var parent = top?.MakeBelow(PathBytes.FolderOf(name));
         if (parent is null || !parent.RemoveFile(PathBytes.NameOf(name)))
-            throw Failed($"'{path}' cannot be copied: a link or a folder is in the way.", "Take it out of 'setup.copy'");
+            throw Failed(
+                $"'{path}' cannot be copied: a link or a folder is in the way.",
+                "Take it out of 'setup.copy'"
+            );
         File.Copy(source, Path.Combine(slot.Tree, path), overwrite: false);
     }
 
@@ -80,19 +91,23 @@ internal sealed class SetupRunner(
                 Supervised = true,
                 Confinement = sandbox?.Allow(slot.Tree),
             },
-            cancellation);
+            cancellation
+        );
         if (result is { ExitCode: 0, TimedOut: false })
             return;
         var end = result.TimedOut
             ? $"did not end within {setup.Timeout}"
             : $"ended with exit code {result.ExitCode.ToString(CultureInfo.InvariantCulture)}";
-        throw Failed($"The setup command '{command}' {end}: {Tail(result)}", "Run the command in a fresh clone and mend it");
+        throw Failed(
+            $"The setup command '{command}' {end}: {Tail(result)}",
+            "Run the command in a fresh clone and mend it"
+        );
     }
 
     private async Task<SetupTrace> TraceAsync(Slot slot, ObjectId tree, CancellationToken cancellation)
     {
-        using var top = RawFolder.Open(slot.Tree)
-            ?? throw Failed("The setup command removed the workspace.", "Mend the command");
+        using var top =
+            RawFolder.Open(slot.Tree) ?? throw Failed("The setup command removed the workspace.", "Mend the command");
         var found = WorkTreeScan.Run(top, IndexFile.Read(slot.Index, tree.Hex.Length / 2), cancellation);
         var rules = await IgnoreRules.OfAsync(store.Git, tree, rulesFolder, cancellation);
         var known = await KnownPaths.OfAsync(store.Git, tree, tree, isNeeded: false, cancellation);
@@ -104,10 +119,18 @@ internal sealed class SetupRunner(
         return new SetupTrace(
             [.. isFolder[true].Select(p => new RepoPath(p.Text[..^1]))],
             [
-                .. files.Distinct().Select(p => (Path: p, Stat: StatOf(top, p))).Where(f => f.Stat is not null)
+                .. files
+                    .Distinct()
+                    .Select(p => (Path: p, Stat: StatOf(top, p)))
+                    .Where(f => f.Stat is not null)
                     .Select(f => new SetupTrace.File(f.Path, f.Stat!.Value, Tracked: false)),
-                .. found.Modified.Select(m => new SetupTrace.File(RepoPath.FromBytes(m.Entry.Path), m.Stat, Tracked: true)),
-            ]);
+                .. found.Modified.Select(m => new SetupTrace.File(
+                    RepoPath.FromBytes(m.Entry.Path),
+                    m.Stat,
+                    Tracked: true
+                )),
+            ]
+        );
     }
 
     private static RepoPath RepoPathOf(byte[] path) => RepoPath.FromBytes(path);

@@ -49,9 +49,10 @@ internal sealed record Slot(string Folder)
     /// <summary>What setup left in the work tree.</summary>
     /// <exception cref="InvalidDataException">The record is damaged.</exception>
     internal SetupTrace ReadSetup() =>
-        !File.Exists(SetupFile) ? SetupTrace.None
-        : Read(SetupFile, WorkspaceJson.Default.SetupTrace)
-            ?? throw new InvalidDataException($"Damaged record: {SetupFile}");
+        !File.Exists(SetupFile)
+            ? SetupTrace.None
+            : Read(SetupFile, WorkspaceJson.Default.SetupTrace)
+                ?? throw new InvalidDataException($"Damaged record: {SetupFile}");
 
     /// <summary>Remembers what setup left.</summary>
     internal void WriteSetup(SetupTrace trace) => Write(SetupFile, trace, WorkspaceJson.Default.SetupTrace);

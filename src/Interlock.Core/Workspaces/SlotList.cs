@@ -11,10 +11,16 @@ internal sealed class SlotList(string folder)
     internal IReadOnlyList<Slot> All() =>
         !Directory.Exists(folder)
             ? []
-            : [.. Directory.EnumerateDirectories(folder)
-                .Where(d => int.TryParse(Path.GetFileName(d), NumberStyles.None, CultureInfo.InvariantCulture, out _))
-                .Select(d => new Slot(d))
-                .OrderBy(s => s.Number)];
+            :
+            [
+                .. Directory
+                    .EnumerateDirectories(folder)
+                    .Where(d =>
+                        int.TryParse(Path.GetFileName(d), NumberStyles.None, CultureInfo.InvariantCulture, out _)
+                    )
+                    .Select(d => new Slot(d))
+                    .OrderBy(s => s.Number),
+            ];
 
     /// <summary>Slots whose owner fulfils a condition, with their leases.</summary>
     internal IEnumerable<(Slot Slot, LeaseRecord Lease)> Leased(Func<string, bool> isOwner) =>

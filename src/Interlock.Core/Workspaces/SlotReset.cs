@@ -22,7 +22,8 @@ internal sealed class SlotReset(ObjectStore store, Trash trash, string boot)
         {
             return await ResetAsync(slot, tree, cancellation);
         }
-        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException or GitException)
+        catch (Exception e)
+            when (e is IOException or InvalidDataException or UnauthorizedAccessException or GitException)
         {
             return false;
         }
@@ -101,8 +102,7 @@ internal sealed class SlotReset(ObjectStore store, Trash trash, string boot)
             && (tree.Permissions == model.Permissions || slot.ChangeMode("tree"u8, model.Permissions));
     }
 
-    private List<byte[]> Changed(
-        RawFolder top, IReadOnlyList<(IndexEntry Entry, FileStat Stat)> racy, int idLength)
+    private List<byte[]> Changed(RawFolder top, IReadOnlyList<(IndexEntry Entry, FileStat Stat)> racy, int idLength)
     {
         var blobs = new BlobWriter(store.GitDirectory, idLength);
         var changed = new List<byte[]>();
@@ -117,8 +117,8 @@ internal sealed class SlotReset(ObjectStore store, Trash trash, string boot)
     }
 
     private Task<GitResult> CheckOutAsync(Slot slot, ObjectId tree, CancellationToken cancellation) =>
-        store.Git
-            .InWorkTree(slot.Tree)
+        store
+            .Git.InWorkTree(slot.Tree)
             .WithIndex(slot.Index)
             .WithSetting("checkout.workers", "2")
             .RunAsync(["read-tree", "--reset", "-u", "--no-recurse-submodules", tree.Hex], cancellation);

@@ -14,7 +14,12 @@ public sealed class Workspace : IAsyncDisposable
     private readonly Slot slot;
 
     internal Workspace(
-        WorkspacePool pool, ChangeCapture capture, Slot slot, LeaseRecord lease, IReadOnlyDictionary<string, string> variables)
+        WorkspacePool pool,
+        ChangeCapture capture,
+        Slot slot,
+        LeaseRecord lease,
+        IReadOnlyDictionary<string, string> variables
+    )
     {
         this.pool = pool;
         this.capture = capture;
@@ -47,7 +52,9 @@ public sealed class Workspace : IAsyncDisposable
     /// <exception cref="GitException">Git fails.</exception>
     public Task<Change> CaptureAsync(ObjectId from, Func<RepoPath, bool>? wanted, CancellationToken cancellation) =>
         capture.CaptureAsync(
-            new CaptureRequest(slot.Tree, slot.Index, Tree, from, wanted, slot.ReadSetup()), cancellation);
+            new CaptureRequest(slot.Tree, slot.Index, Tree, from, wanted, slot.ReadSetup()),
+            cancellation
+        );
 
     /// <summary>Gives the workspace back to the pool. Without it the lease outlives the process.</summary>
     public async ValueTask DisposeAsync() => await pool.ReleaseAsync(slot, Owner, CancellationToken.None);

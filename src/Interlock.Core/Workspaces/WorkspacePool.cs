@@ -42,7 +42,8 @@ public sealed class WorkspacePool : IAsyncDisposable
         WorkspaceSetup? setup = null,
         WorkspaceLimits? limits = null,
         EntryLimits? entries = null,
-        Sandbox? sandbox = null)
+        Sandbox? sandbox = null
+    )
     {
         Directory.CreateDirectory(folder);
         var rules = Path.Combine(folder, "rules");
@@ -66,8 +67,13 @@ public sealed class WorkspacePool : IAsyncDisposable
     public async Task<Workspace> LeaseAsync(WorkspaceRequest request, CancellationToken cancellation)
     {
         var lease = new LeaseRecord(
-            request.Owner, request.Tree, request.BaseCommit, IsReady: false,
-            $"{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}@{Environment.MachineName}", time.GetUtcNow());
+            request.Owner,
+            request.Tree,
+            request.BaseCommit,
+            IsReady: false,
+            $"{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}@{Environment.MachineName}",
+            time.GetUtcNow()
+        );
         var (slot, isNew) = await gate.RunAsync(() => Claim(lease), cancellation);
         try
         {
@@ -89,8 +95,14 @@ public sealed class WorkspacePool : IAsyncDisposable
     /// <summary>The workspace that an owner still holds from before a crash, or null.</summary>
     public Task<Workspace?> FindAsync(string owner, CancellationToken cancellation) =>
         gate.RunAsync(
-            () => slots.Leased(o => o == owner).Where(s => s.Lease.IsReady).Select(s => Open(s.Slot, s.Lease)).FirstOrDefault(),
-            cancellation);
+            () =>
+                slots
+                    .Leased(o => o == owner)
+                    .Where(s => s.Lease.IsReady)
+                    .Select(s => Open(s.Slot, s.Lease))
+                    .FirstOrDefault(),
+            cancellation
+        );
 
     /// <summary>Gives back every workspace whose owner starts with a prefix (<c>RUN/</c>).</summary>
     public Task ReleaseAllAsync(string ownerPrefix, CancellationToken cancellation) =>
@@ -119,7 +131,8 @@ public sealed class WorkspacePool : IAsyncDisposable
                     slot.DeleteLease();
                 return true;
             },
-            cancellation);
+            cancellation
+        );
 
     private Task<bool> ReleaseAsync(Func<string, bool> isOwner, CancellationToken cancellation) =>
         gate.RunAsync(
@@ -129,7 +142,8 @@ public sealed class WorkspacePool : IAsyncDisposable
                     slot.DeleteLease();
                 return true;
             },
-            cancellation);
+            cancellation
+        );
 
     private (Slot Slot, bool IsNew) Claim(LeaseRecord lease)
     {

@@ -11,8 +11,6 @@ internal static class CommitMessage
             return given;
         var request = (options.Request ?? "Land the planned tasks").ReplaceLineEndings("\n").Trim();
         var subject = request.Split('\n')[0];
-        return subject.Length <= SubjectLength
-            ? request
-            : $"{subject[..(SubjectLength - 1)]}…\n\n{request}";
+        return subject.Length <= SubjectLength ? request : $"{subject[..(SubjectLength - 1)]}…\n\n{request}";
     }
 }

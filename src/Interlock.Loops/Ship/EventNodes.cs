@@ -38,7 +38,8 @@ internal static class EventNodes
             ["evidence"] = f.Evidence,
         };
 
-    public static JsonArray Strings(IEnumerable<string> items) => new([.. items.Select(i => (JsonNode)JsonValue.Create(i))]);
+    public static JsonArray Strings(IEnumerable<string> items) =>
+        new([.. items.Select(i => (JsonNode)JsonValue.Create(i))]);
 
     public static JsonArray List(IEnumerable<JsonNode> items) => new([.. items]);
 }

@@ -29,13 +29,14 @@ internal sealed class ShipEvents(StepLog steps)
                 ["source"] = source,
                 ["tasks"] = EventNodes.List(
                     plan.Tasks.Select(t =>
-                        (JsonNode)new JsonObject
-                        {
-                            ["id"] = t.Id,
-                            ["title"] = t.Title,
-                            ["files"] = EventNodes.Strings(t.Files),
-                            ["agent"] = t.Agent,
-                        }
+                        (JsonNode)
+                            new JsonObject
+                            {
+                                ["id"] = t.Id,
+                                ["title"] = t.Title,
+                                ["files"] = EventNodes.Strings(t.Files),
+                                ["agent"] = t.Agent,
+                            }
                     )
                 ),
                 ["risks"] = EventNodes.Strings(plan.Risks),
@@ -52,7 +53,12 @@ internal sealed class ShipEvents(StepLog steps)
                 ["tree"] = combined.Tree?.Hex,
                 ["conflicts"] = EventNodes.List(
                     combined.Conflicts.Select(c =>
-                        (JsonNode)new JsonObject { ["files"] = EventNodes.Strings(c.Files), ["tasks"] = EventNodes.Strings(c.Tasks) }
+                        (JsonNode)
+                            new JsonObject
+                            {
+                                ["files"] = EventNodes.Strings(c.Files),
+                                ["tasks"] = EventNodes.Strings(c.Tasks),
+                            }
                     )
                 ),
             }
@@ -62,7 +68,11 @@ internal sealed class ShipEvents(StepLog steps)
         OnceAsync(
             "check.completed",
             key,
-            new() { ["round"] = round, ["evidence"] = JsonSerializer.SerializeToNode(evidence, ShipJson.Default.EvidenceRecord) }
+            new()
+            {
+                ["round"] = round,
+                ["evidence"] = JsonSerializer.SerializeToNode(evidence, ShipJson.Default.EvidenceRecord),
+            }
         );
 
     public Task ReviewAsync(int round, ReviewerSpec reviewer, ReviewVerdict verdict, Change edited) =>
@@ -109,7 +119,9 @@ internal sealed class ShipEvents(StepLog steps)
                     })
                 ),
                 ["repaired"] = EventNodes.Strings(repaired),
-                ["retained"] = EventNodes.Strings(plan.Tasks.Select(t => t.Id).Except(repaired, StringComparer.Ordinal)),
+                ["retained"] = EventNodes.Strings(
+                    plan.Tasks.Select(t => t.Id).Except(repaired, StringComparer.Ordinal)
+                ),
                 ["reason"] = reason,
             }
         );
@@ -160,7 +172,12 @@ internal sealed class ShipEvents(StepLog steps)
         OnceAsync(
             "gate.decided",
             key,
-            new() { ["verdict"] = EnumWord.Of(verdict), ["tree"] = tree.Hex, ["reasons"] = EventNodes.Strings(reasons) }
+            new()
+            {
+                ["verdict"] = EnumWord.Of(verdict),
+                ["tree"] = tree.Hex,
+                ["reasons"] = EventNodes.Strings(reasons),
+            }
         );
 
     public Task NoteAsync(string key, string text) =>

@@ -16,8 +16,11 @@ namespace Interlock.Loops.Ship;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UseStringEnumConverter = true,
     Converters = [
-        typeof(SnakeCaseEnum<Verdict>), typeof(SnakeCaseEnum<FailureOwner>), typeof(SnakeCaseEnum<ChangeKind>),
-        typeof(SnakeCaseEnum<Permission>)],
+        typeof(SnakeCaseEnum<Verdict>),
+        typeof(SnakeCaseEnum<FailureOwner>),
+        typeof(SnakeCaseEnum<ChangeKind>),
+        typeof(SnakeCaseEnum<Permission>),
+    ],
     DefaultIgnoreCondition = JsonIgnoreCondition.Never
 )]
 [JsonSerializable(typeof(ShipOptions))]

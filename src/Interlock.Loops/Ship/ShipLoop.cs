@@ -51,7 +51,14 @@ public sealed class ShipLoop(ShipServices services)
                         stalls.Count > 0 ? ShipFailures.Stalled(stalls[0].Message)
                         : round == maxRounds ? ShipFailures.RoundsExhausted(round, rejected)
                         : null;
-                    await events.RoundAsync(round, "reject", repair.Blockers, stop is null ? repair.Tasks : [], plan, stop?.Message ?? repair.Reason);
+                    await events.RoundAsync(
+                        round,
+                        "reject",
+                        repair.Blockers,
+                        stop is null ? repair.Tasks : [],
+                        plan,
+                        stop?.Message ?? repair.Reason
+                    );
                     if (stop is not null)
                     {
                         await new LandPhase(services, events).KeepPatchAsync(rejected.Tree, cancellation);
@@ -63,7 +70,10 @@ public sealed class ShipLoop(ShipServices services)
         }
     }
 
-    private static Dictionary<string, string> Patches(IReadOnlyList<RepairOrder> orders, Dictionary<string, TaskWork> work) =>
+    private static Dictionary<string, string> Patches(
+        IReadOnlyList<RepairOrder> orders,
+        Dictionary<string, TaskWork> work
+    ) =>
         orders
             .Where(o => work[o.Task].Turn!.Succeeded)
             .ToDictionary(o => o.Task, o => work[o.Task].Change!.ResultTree.Hex, StringComparer.Ordinal);

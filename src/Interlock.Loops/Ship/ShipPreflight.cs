@@ -45,7 +45,15 @@ public sealed class ShipPreflight(UserRepository repository, Func<string, (IAgen
             return null;
         }
         var (plan, issues) = TaskPlanReader.ReadDraft(text, isComplete: false);
-        faults.AddRange(issues.Select(i => new PreflightFault(null, null, "invalid_tasks", i, "Correct the tasks file; 'interlock ship --help' shows its form.")));
+        faults.AddRange(
+            issues.Select(i => new PreflightFault(
+                null,
+                null,
+                "invalid_tasks",
+                i,
+                "Correct the tasks file; 'interlock ship --help' shows its form."
+            ))
+        );
         var paths = await repository.Trees.ListAsync(tip.Tree, cancellation);
         var facts = new PreflightFacts([.. paths.Select(p => (p.Path, p.Mode))], dirty, options.Checks.Count);
         var rules = new PreflightOptions
@@ -58,7 +66,11 @@ public sealed class ShipPreflight(UserRepository repository, Func<string, (IAgen
         return plan;
     }
 
-    private async Task<IEnumerable<PreflightFault>> ProbeAsync(ShipOptions options, TaskPlan? plan, CancellationToken cancellation)
+    private async Task<IEnumerable<PreflightFault>> ProbeAsync(
+        ShipOptions options,
+        TaskPlan? plan,
+        CancellationToken cancellation
+    )
     {
         var names = new HashSet<string>(options.Reviewers.Select(r => r.Agent), StringComparer.Ordinal);
         if (plan is null)
@@ -77,7 +89,11 @@ public sealed class ShipPreflight(UserRepository repository, Func<string, (IAgen
     }
 
     // A branch that cannot be made is known now, not after the agents are paid.
-    private async Task CheckTargetAsync(ShipOptions options, List<PreflightFault> faults, CancellationToken cancellation)
+    private async Task CheckTargetAsync(
+        ShipOptions options,
+        List<PreflightFault> faults,
+        CancellationToken cancellation
+    )
     {
         if (LandText.Parse(options.Land) is not LandingTarget.Branch { Name: var name })
             return;
@@ -85,5 +101,6 @@ public sealed class ShipPreflight(UserRepository repository, Func<string, (IAgen
             faults.Add(Fault(fault) with { Value = name });
     }
 
-    private static PreflightFault Fault(Failure failure) => new(null, null, failure.Class, failure.Message, failure.Remedy);
+    private static PreflightFault Fault(Failure failure) =>
+        new(null, null, failure.Class, failure.Message, failure.Remedy);
 }

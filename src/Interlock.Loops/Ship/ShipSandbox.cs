@@ -8,11 +8,7 @@ namespace Interlock.Loops.Ship;
 internal sealed class ShipSandbox(ShipHost host, StateHome home)
 {
     /// <summary>Looks what this machine offers, and notes in the run which it is.</summary>
-    public async Task<Sandbox> OpenAsync(
-        UserRepository repository,
-        ShipEvents events,
-        CancellationToken cancellation
-    )
+    public async Task<Sandbox> OpenAsync(UserRepository repository, ShipEvents events, CancellationToken cancellation)
     {
         var sandbox = await Sandbox.ProbeAsync(host.Processes, host.Environment, cancellation);
         var text = sandbox.IsInForce

@@ -31,7 +31,10 @@ public sealed class ShipSession(ShipHost host, StateHome home, Func<string, Ship
         var folder = new RunStore(state, host.Time, host.Random).Create();
         await using var journal = await RunJournal.OpenAsync(folder.Journal, host.Journal, cancellation);
         var record = Record(folder, ready);
-        await journal.AppendAsync("run.started", JsonSerializer.SerializeToElement(record, ShipJson.Default.ShipRecord));
+        await journal.AppendAsync(
+            "run.started",
+            JsonSerializer.SerializeToElement(record, ShipJson.Default.ShipRecord)
+        );
         host.RunCreated?.Invoke(folder);
         return await RunAsync(folder, state, ready.Repository, record, journal, cancellation);
     }
@@ -47,7 +50,12 @@ public sealed class ShipSession(ShipHost host, StateHome home, Func<string, Ship
         await using var journal = await RunJournal.OpenAsync(folder.Journal, host.Journal, cancellation);
         if (ShipRecord.Of(journal) is not { } record)
             return (null, ShipFailures.NotResumable(folder.Id));
-        var (repository, missing) = await UserRepository.FindAsync(record.Repository, host.Processes, host.Environment, cancellation);
+        var (repository, missing) = await UserRepository.FindAsync(
+            record.Repository,
+            host.Processes,
+            host.Environment,
+            cancellation
+        );
         if (repository is null)
             return (null, missing);
         if (journal.Existing.Any(r => r.Type == "run.completed"))
@@ -90,11 +98,21 @@ public sealed class ShipSession(ShipHost host, StateHome home, Func<string, Ship
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            return await InterruptAsync(journal, new ShipEnd(Outcome.Cancelled, Verdict.NotRun, ShipFailures.Cancelled(folder.Id)));
+            return await InterruptAsync(
+                journal,
+                new ShipEnd(Outcome.Cancelled, Verdict.NotRun, ShipFailures.Cancelled(folder.Id))
+            );
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
-            return await InterruptAsync(journal, new ShipEnd(Outcome.TimedOut, Verdict.NotRun, ShipFailures.TimedOut(folder.Id, record.Options.RunTimeout!.Value)));
+            return await InterruptAsync(
+                journal,
+                new ShipEnd(
+                    Outcome.TimedOut,
+                    Verdict.NotRun,
+                    ShipFailures.TimedOut(folder.Id, record.Options.RunTimeout!.Value)
+                )
+            );
         }
         catch (FailureException e) when (e is not JournalException)
         {
@@ -115,10 +133,27 @@ public sealed class ShipSession(ShipHost host, StateHome home, Func<string, Ship
         var steps = new StepLog(journal);
         var events = new ShipEvents(steps);
         if (journal.DroppedTail is { } tail)
-            await events.NoteAsync($"dropped-tail-{tail.Offset}", $"The journal ended in {tail.Bytes} unreadable bytes of a write that was never acknowledged; they are dropped.");
+            await events.NoteAsync(
+                $"dropped-tail-{tail.Offset}",
+                $"The journal ended in {tail.Bytes} unreadable bytes of a write that was never acknowledged; they are dropped."
+            );
         var sandbox = await new ShipSandbox(host, home).OpenAsync(repository, events, cancellation);
-        var store = await ObjectStore.OpenAsync(state.Store, repository, host.Processes, host.Environment, cancellation);
-        await using var pool = new WorkspacePool(state.Pool, store, host.Processes, host.Environment, host.Time, options.Setup, sandbox: sandbox);
+        var store = await ObjectStore.OpenAsync(
+            state.Store,
+            repository,
+            host.Processes,
+            host.Environment,
+            cancellation
+        );
+        await using var pool = new WorkspacePool(
+            state.Pool,
+            store,
+            host.Processes,
+            host.Environment,
+            host.Time,
+            options.Setup,
+            sandbox: sandbox
+        );
         using var slots = new SemaphoreSlim(options.MaxAgents);
         var services = new ShipServices
         {

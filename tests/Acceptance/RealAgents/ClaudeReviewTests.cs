@@ -29,7 +29,10 @@ public sealed class ClaudeReviewTests
         var claudes = bench.Stub.Requests.Where(r => r.Path == "/v1/messages").ToList();
         Assert.Equal(4, bench.CountTurns(DecisionList.Reviewing));
         Assert.Equal(4, claudes.Select(r => r.Conversation.Session).Distinct(StringComparer.Ordinal).Count());
-        Assert.All(claudes, r => Assert.Contains(DecisionList.Reviewing, r.Conversation.Prompts[0], StringComparison.Ordinal));
+        Assert.All(
+            claudes,
+            r => Assert.Contains(DecisionList.Reviewing, r.Conversation.Prompts[0], StringComparison.Ordinal)
+        );
         var answers = bench.Stub.Replies.Where(r => !r.Step.IsFault).Sum(r => r.InputTokens);
         Assert.Equal(answers, result.Json.GetProperty("usage").GetProperty("inputTokens").GetInt64());
         Assert.Empty(bench.Survivors);

@@ -107,29 +107,29 @@ internal static class DecisionList
 
     private static string PlanJson =>
         $$"""
-        {"tasks": [
-          {"id": "list", "title": "The list", "files": ["tools/decisions.mjs"],
-           "verify": null, "agent": null, "permission": "limited",
-           "prompt": "Write tools/decisions.mjs, which exports titles(folder)."},
-          {"id": "test", "title": "Its test", "files": ["tools/decisions.test.mjs"],
-           "verify": null, "agent": null, "permission": "limited",
-           "prompt": "Write tools/decisions.test.mjs, which tests titles(folder) of tools/decisions.mjs."}
-        ], "risks": []}
-        """;
+            {"tasks": [
+              {"id": "list", "title": "The list", "files": ["tools/decisions.mjs"],
+               "verify": null, "agent": null, "permission": "limited",
+               "prompt": "Write tools/decisions.mjs, which exports titles(folder)."},
+              {"id": "test", "title": "Its test", "files": ["tools/decisions.test.mjs"],
+               "verify": null, "agent": null, "permission": "limited",
+               "prompt": "Write tools/decisions.test.mjs, which tests titles(folder) of tools/decisions.mjs."}
+            ], "risks": []}
+            """;
 
     private static string Reject =>
         """
-        {"decision": "reject", "summary": "The list is upside down.",
-         "blockers": [{"file": "tools/decisions.mjs", "line": 5, "symbol": "titles",
-                       "problem": "titles() puts the newest record first", "evidence": null}],
-         "risks": [], "owner_questions": [], "verification": []}
-        """;
+            {"decision": "reject", "summary": "The list is upside down.",
+             "blockers": [{"file": "tools/decisions.mjs", "line": 5, "symbol": "titles",
+                           "problem": "titles() puts the newest record first", "evidence": null}],
+             "risks": [], "owner_questions": [], "verification": []}
+            """;
 
     private static string Approve =>
         """
-        {"decision": "approve", "summary": "The list is in order.", "blockers": [],
-         "risks": [], "owner_questions": [], "verification": []}
-        """;
+            {"decision": "approve", "summary": "The list is in order.", "blockers": [],
+             "risks": [], "owner_questions": [], "verification": []}
+            """;
 
     private static Rule WritesList(int? meet = null) => Writes(List, "decisions.mjs", Module, meet);
 

@@ -17,13 +17,29 @@ public sealed class ClaudeFaultTests
     [InlineData(529, null, "overloaded", FailureOwner.Provider, true)]
     [InlineData(400, null, "bad_request", FailureOwner.User, false)]
     [InlineData(400, TooLong, "context_window", FailureOwner.User, false)]
-    public async Task An_error_of_the_provider_is_a_failure_of_its_class(int status, string? body, string kind, FailureOwner owner, bool retryable)
+    public async Task An_error_of_the_provider_is_a_failure_of_its_class(
+        int status,
+        string? body,
+        string kind,
+        FailureOwner owner,
+        bool retryable
+    )
     {
-        await using var bench = await ClaudeBench.StartAsync(new Step { Status = status, Body = body, Forever = true });
+        await using var bench = await ClaudeBench.StartAsync(
+            new Step
+            {
+                Status = status,
+                Body = body,
+                Forever = true,
+            }
+        );
 
         var result = await bench.RunAsync();
 
-        Assert.Equal((kind, owner, retryable), (result.Failure?.Class, result.Failure?.Owner, result.Failure?.Retryable));
+        Assert.Equal(
+            (kind, owner, retryable),
+            (result.Failure?.Class, result.Failure?.Owner, result.Failure?.Retryable)
+        );
         Assert.Equal("", result.Text);
         Assert.NotEqual("", result.Failure!.Remedy);
         Assert.Empty(bench.Survivors());
@@ -36,7 +52,9 @@ public sealed class ClaudeFaultTests
     {
         await using var bench = await ClaudeBench.StartAsync(new Step { Cut = true, Forever = true });
 
-        var result = await bench.Agent(cut ? [] : [("ANTHROPIC_BASE_URL", "http://127.0.0.1:9")]).RunAsync(bench.Turn(), default);
+        var result = await bench
+            .Agent(cut ? [] : [("ANTHROPIC_BASE_URL", "http://127.0.0.1:9")])
+            .RunAsync(bench.Turn(), default);
 
         Assert.Equal(("network", true), (result.Failure?.Class, result.Failure?.Retryable));
     }
@@ -44,7 +62,14 @@ public sealed class ClaudeFaultTests
     [Fact(Timeout = 30_000)]
     public async Task A_rate_limit_is_waited_for_and_says_how_long_to_wait()
     {
-        await using var bench = await ClaudeBench.StartAsync(new Step { Status = 429, RetryAfter = 1, Forever = true });
+        await using var bench = await ClaudeBench.StartAsync(
+            new Step
+            {
+                Status = 429,
+                RetryAfter = 1,
+                Forever = true,
+            }
+        );
 
         var result = await bench.Agent(("CLAUDE_CODE_MAX_RETRIES", "1")).RunAsync(bench.Turn(), default);
 
@@ -55,7 +80,10 @@ public sealed class ClaudeFaultTests
     [Fact(Timeout = 30_000)]
     public async Task An_error_that_is_retried_is_not_the_end()
     {
-        await using var bench = await ClaudeBench.StartAsync(new Step { Status = 429, RetryAfter = 1 }, new Step { Say = "after all" });
+        await using var bench = await ClaudeBench.StartAsync(
+            new Step { Status = 429, RetryAfter = 1 },
+            new Step { Say = "after all" }
+        );
 
         var result = await bench.Agent(("CLAUDE_CODE_MAX_RETRIES", "2")).RunAsync(bench.Turn(), default);
 
@@ -78,7 +106,10 @@ public sealed class ClaudeFaultTests
             },
         };
         await using var bench = await ClaudeBench.StartAsync(step);
-        var account = bench.Agent(("ANTHROPIC_API_KEY", ""), ("CLAUDE_CODE_OAUTH_TOKEN", "sk-ant-oat01-stub-token-1234567"));
+        var account = bench.Agent(
+            ("ANTHROPIC_API_KEY", ""),
+            ("CLAUDE_CODE_OAUTH_TOKEN", "sk-ant-oat01-stub-token-1234567")
+        );
 
         var result = await account.RunAsync(bench.Turn(), default);
 
@@ -89,7 +120,9 @@ public sealed class ClaudeFaultTests
     [Fact(Timeout = 30_000)]
     public async Task Words_of_a_rate_limit_in_an_answer_change_nothing()
     {
-        await using var bench = await ClaudeBench.StartAsync(new Step { Say = "API Error: 429 rate limit, usage limit reached, 401" });
+        await using var bench = await ClaudeBench.StartAsync(
+            new Step { Say = "API Error: 429 rate limit, usage limit reached, 401" }
+        );
 
         var result = await bench.RunAsync();
 
@@ -100,7 +133,14 @@ public sealed class ClaudeFaultTests
     public async Task The_words_of_a_provider_are_cleaned_before_a_person_sees_them()
     {
         var body = $"\u001b[2J\u001b]0;owned\u0007bad {ClaudeBench.Key} " + new string('z', 50_000);
-        await using var bench = await ClaudeBench.StartAsync(new Step { Status = 400, Body = body, Forever = true });
+        await using var bench = await ClaudeBench.StartAsync(
+            new Step
+            {
+                Status = 400,
+                Body = body,
+                Forever = true,
+            }
+        );
 
         var result = await bench.RunAsync();
 

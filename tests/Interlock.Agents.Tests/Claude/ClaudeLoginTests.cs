@@ -40,7 +40,13 @@ public sealed class ClaudeLoginTests
     [Fact(Timeout = 30_000)]
     public async Task A_missing_claude_says_how_to_install_it()
     {
-        var agent = new ClaudeAgent("claude", null, Host.Processes, Host.Environment("/nowhere", ("PATH", "/nowhere")), TimeProvider.System);
+        var agent = new ClaudeAgent(
+            "claude",
+            null,
+            Host.Processes,
+            Host.Environment("/nowhere", ("PATH", "/nowhere")),
+            TimeProvider.System
+        );
 
         var probe = await agent.ProbeAsync(default);
 

@@ -54,7 +54,10 @@ public sealed class ClaudePermissionTests
         Assert.Null(result.Failure);
         Assert.Empty(Directory.GetFiles(outside));
         var seen = bench.Stub.Requests[^1].Conversation.ToolResults;
-        Assert.All([seen[0], seen[1], seen[3], seen[4], seen[5]], text => Assert.Contains("outside the workspace", text, StringComparison.Ordinal));
+        Assert.All(
+            [seen[0], seen[1], seen[3], seen[4], seen[5]],
+            text => Assert.Contains("outside the workspace", text, StringComparison.Ordinal)
+        );
     }
 
     [Fact(Timeout = 30_000)]

@@ -55,7 +55,10 @@ internal sealed class CodexBench : IAsyncDisposable
     public CodexAgent Agent(params (string Name, string Value)[] more)
     {
         var path = $"{program}:{Environment.GetEnvironmentVariable("PATH")}";
-        var environment = Host.Environment(folder["home"], [("PATH", path), ("STUB_KEY", "stub-key-1234567"), ("CODEX_HOME", ""), .. more]);
+        var environment = Host.Environment(
+            folder["home"],
+            [("PATH", path), ("STUB_KEY", "stub-key-1234567"), ("CODEX_HOME", ""), .. more]
+        );
         return new CodexAgent("codex", null, Host.Processes, environment, TimeProvider.System);
     }
 
@@ -86,7 +89,9 @@ internal sealed class CodexBench : IAsyncDisposable
     /// <summary>Kills the program itself, as the system does when memory is short.</summary>
     public void KillCodex()
     {
-        foreach (var codex in Survivors().Where(p => File.ResolveLinkTarget(Path.Combine(p, "exe"), false)?.Name == "codex"))
+        foreach (
+            var codex in Survivors().Where(p => File.ResolveLinkTarget(Path.Combine(p, "exe"), false)?.Name == "codex")
+        )
         {
             using var process = Process.GetProcessById(int.Parse(Path.GetFileName(codex)));
             process.Kill();

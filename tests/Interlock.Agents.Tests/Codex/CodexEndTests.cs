@@ -14,7 +14,14 @@ public sealed class CodexEndTests
     [InlineData(false)]
     public async Task A_turn_that_never_ends_is_timed_out_and_nothing_is_left(bool silent)
     {
-        await using var bench = await CodexBench.StartAsync(new Step { Hang = !silent, HangSilent = silent, Forever = true });
+        await using var bench = await CodexBench.StartAsync(
+            new Step
+            {
+                Hang = !silent,
+                HangSilent = silent,
+                Forever = true,
+            }
+        );
         var watch = Stopwatch.StartNew();
 
         var result = await bench.RunAsync(bench.Turn() with { Timeout = TimeSpan.FromSeconds(3) });
@@ -27,7 +34,10 @@ public sealed class CodexEndTests
     [Fact(Timeout = 30_000)]
     public async Task A_command_that_never_ends_is_ended_with_its_turn()
     {
-        await using var bench = await CodexBench.StartAsync(new Step { Shell = Endless }, new Step { Hang = true, Forever = true });
+        await using var bench = await CodexBench.StartAsync(
+            new Step { Shell = Endless },
+            new Step { Hang = true, Forever = true }
+        );
         using var stop = new CancellationTokenSource();
         using var begun = new FileSystemWatcher(bench.Repository.Root, "begun");
         begun.Created += (_, _) => stop.Cancel();

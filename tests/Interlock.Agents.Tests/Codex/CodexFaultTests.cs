@@ -12,13 +12,21 @@ public sealed class CodexFaultTests
     [InlineData(403, "auth", FailureOwner.User, false)]
     [InlineData(429, "rate_limited", FailureOwner.Provider, true)]
     [InlineData(400, "bad_request", FailureOwner.User, false)]
-    public async Task An_error_of_the_provider_is_a_failure_of_its_class(int status, string kind, FailureOwner owner, bool retryable)
+    public async Task An_error_of_the_provider_is_a_failure_of_its_class(
+        int status,
+        string kind,
+        FailureOwner owner,
+        bool retryable
+    )
     {
         await using var bench = await CodexBench.StartAsync(new Step { Status = status, Forever = true });
 
         var result = await bench.RunAsync();
 
-        Assert.Equal((kind, owner, retryable), (result.Failure?.Class, result.Failure?.Owner, result.Failure?.Retryable));
+        Assert.Equal(
+            (kind, owner, retryable),
+            (result.Failure?.Class, result.Failure?.Owner, result.Failure?.Retryable)
+        );
         Assert.Equal("", result.Text);
         Assert.NotEqual("", result.Failure!.Remedy);
         Assert.Empty(bench.Survivors());
@@ -27,7 +35,11 @@ public sealed class CodexFaultTests
     [Fact(Timeout = 30_000)]
     public async Task An_error_that_is_retried_is_not_the_end()
     {
-        var scenario = Scenario.Always(new Step { Cut = true }, new Step { Cut = true }, new Step { Say = "after all" });
+        var scenario = Scenario.Always(
+            new Step { Cut = true },
+            new Step { Cut = true },
+            new Step { Say = "after all" }
+        );
         await using var bench = await CodexBench.StartAsync(scenario, retries: 3);
 
         var result = await bench.RunAsync();
@@ -42,7 +54,14 @@ public sealed class CodexFaultTests
     [InlineData(false)]
     public async Task A_broken_stream_is_a_failure_of_the_network(bool cut)
     {
-        await using var bench = await CodexBench.StartAsync(new Step { Cut = cut, Malformed = !cut, Forever = true });
+        await using var bench = await CodexBench.StartAsync(
+            new Step
+            {
+                Cut = cut,
+                Malformed = !cut,
+                Forever = true,
+            }
+        );
 
         var result = await bench.RunAsync();
 
@@ -79,7 +98,12 @@ public sealed class CodexFaultTests
     {
         var body = "Rate limit reached for gpt-5.5. Please try again in 1.5s.";
         await using var bench = await CodexBench.StartAsync(
-            new Step { Fail = "rate_limit_exceeded", Body = body, Forever = true }
+            new Step
+            {
+                Fail = "rate_limit_exceeded",
+                Body = body,
+                Forever = true,
+            }
         );
 
         var result = await bench.RunAsync();
@@ -95,7 +119,8 @@ public sealed class CodexFaultTests
         {
             Status = 429,
             Forever = true,
-            Body = $$"""{"error":{"type":"usage_limit_reached","message":"limit","plan_type":"plus","resets_at":{{lifted}}} }""",
+            Body =
+                $$"""{"error":{"type":"usage_limit_reached","message":"limit","plan_type":"plus","resets_at":{{lifted}}} }""",
             Headers = new Dictionary<string, string>
             {
                 ["x-codex-primary-used-percent"] = "100",
@@ -115,7 +140,14 @@ public sealed class CodexFaultTests
     public async Task The_words_of_a_provider_are_cleaned_before_a_person_sees_them()
     {
         var body = "\u001b[2J\u001b]0;owned\u0007bad stub-key-1234567 " + new string('z', 50_000);
-        await using var bench = await CodexBench.StartAsync(new Step { Status = 400, Body = body, Forever = true });
+        await using var bench = await CodexBench.StartAsync(
+            new Step
+            {
+                Status = 400,
+                Body = body,
+                Forever = true,
+            }
+        );
 
         var result = await bench.RunAsync();
 

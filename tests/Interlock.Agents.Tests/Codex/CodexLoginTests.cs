@@ -18,7 +18,10 @@ public sealed class CodexLoginTests
     {
         await using var bench = await CodexBench.StartAsync(SaysDone);
         await OpenAiAsync(bench);
-        await File.WriteAllTextAsync(Path.Combine(bench.UserHome, "auth.json"), """{"OPENAI_API_KEY":"sk-stored-0123456789"}""");
+        await File.WriteAllTextAsync(
+            Path.Combine(bench.UserHome, "auth.json"),
+            """{"OPENAI_API_KEY":"sk-stored-0123456789"}"""
+        );
 
         var result = await bench.RunAsync();
 

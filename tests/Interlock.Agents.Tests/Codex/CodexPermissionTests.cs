@@ -30,7 +30,11 @@ public sealed class CodexPermissionTests
     {
         var outside = Path.Combine("/tmp", $"interlock-outside-{Guid.NewGuid():N}");
         await using var bench = await CodexBench.StartAsync(
-            new Step { Shell = $"echo in > in.txt; echo t > $TMPDIR/t && cp $TMPDIR/t t.txt; echo out > {outside}; echo out > ../out.txt" },
+            new Step
+            {
+                Shell =
+                    $"echo in > in.txt; echo t > $TMPDIR/t && cp $TMPDIR/t t.txt; echo out > {outside}; echo out > ../out.txt",
+            },
             SaysDone
         );
 
@@ -59,7 +63,10 @@ public sealed class CodexPermissionTests
     public async Task A_worker_reaches_no_network()
     {
         await using var bench = await CodexBench.StartAsync(
-            new Step { Shell = "(exec 3<>/dev/tcp/127.0.0.1/$(cat port)) && echo open > net.txt || echo shut > net.txt" },
+            new Step
+            {
+                Shell = "(exec 3<>/dev/tcp/127.0.0.1/$(cat port)) && echo open > net.txt || echo shut > net.txt",
+            },
             SaysDone
         );
         bench.Repository.Write("port", new Uri(bench.Stub.Root).Port.ToString());

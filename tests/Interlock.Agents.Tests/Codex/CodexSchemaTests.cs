@@ -29,7 +29,10 @@ public sealed class CodexSchemaTests
         var task = schema["properties"]!["tasks"]!["items"]!;
         Assert.False((bool?)task["additionalProperties"]);
         Assert.Equal("""["id","verify","note"]""", task["required"]!.ToJsonString());
-        Assert.Equal("""{"anyOf":[{"type":"string"},{"type":"null"}]}""", task["properties"]!["verify"]!.ToJsonString());
+        Assert.Equal(
+            """{"anyOf":[{"type":"string"},{"type":"null"}]}""",
+            task["properties"]!["verify"]!.ToJsonString()
+        );
     }
 
     [Fact(Timeout = 30_000)]

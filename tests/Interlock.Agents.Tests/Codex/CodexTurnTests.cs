@@ -64,12 +64,18 @@ public sealed class CodexTurnTests
     [Fact(Timeout = 30_000)]
     public async Task Two_turns_run_at_the_same_time()
     {
-        var scenario = new Scenario(
-            [
-                new Rule { Prompt = ["one"], Steps = [new Step { Shell = "echo 1 > one.txt" }, new Step { Say = "first" }] },
-                new Rule { Prompt = ["two"], Steps = [new Step { Shell = "echo 2 > two.txt" }, new Step { Say = "second" }] },
-            ]
-        );
+        var scenario = new Scenario([
+            new Rule
+            {
+                Prompt = ["one"],
+                Steps = [new Step { Shell = "echo 1 > one.txt" }, new Step { Say = "first" }],
+            },
+            new Rule
+            {
+                Prompt = ["two"],
+                Steps = [new Step { Shell = "echo 2 > two.txt" }, new Step { Say = "second" }],
+            },
+        ]);
         await using var bench = await CodexBench.StartAsync(scenario);
 
         var results = await Task.WhenAll(

@@ -14,7 +14,10 @@ public sealed class TomlEntriesTests
     [InlineData("[t.\"u v\".'w']\nb.c = 2", "\"t\".\"u v\".\"w\".\"b\".\"c\" = 2")]
     [InlineData("a = [\n 1, # one\n 2\n]\nb = 3", "\"a\" = [\n 1, # one\n 2\n]\n\"b\" = 3")]
     [InlineData("a = { x = \"}\", y = [1] }\nb = 1", "\"a\" = { x = \"}\", y = [1] }\n\"b\" = 1")]
-    [InlineData("a = \"\"\"\n# no comment\n[no table]\n\"\"\"\nb = 1", "\"a\" = \"\"\"\n# no comment\n[no table]\n\"\"\"\n\"b\" = 1")]
+    [InlineData(
+        "a = \"\"\"\n# no comment\n[no table]\n\"\"\"\nb = 1",
+        "\"a\" = \"\"\"\n# no comment\n[no table]\n\"\"\"\n\"b\" = 1"
+    )]
     [InlineData("[[list]]\nx = 1\n[t]\ny = 2", "\"t\".\"y\" = 2")]
     [InlineData("this is no toml\na = 1", "\"a\" = 1")]
     [InlineData("a = 1\r\nb = 2\r\n", "\"a\" = 1\n\"b\" = 2")]

@@ -30,16 +30,24 @@ public sealed class CommandAgentTests : IDisposable
         Assert.Equal(folder["workspace"] + "\n", result.Text);
         Assert.Equal(
             ("Do it – now.", "noise\n"),
-            (File.ReadAllText(folder["session/prompt.md"]), File.ReadAllText(folder["session/stderr"])));
+            (File.ReadAllText(folder["session/prompt.md"]), File.ReadAllText(folder["session/stderr"]))
+        );
     }
 
     [Fact(Timeout = 30_000)]
     public async Task The_environment_tells_the_agent_what_it_is_asked()
     {
-        var turn = Turn() with { Role = AgentRole.Repair, Task = "api", Round = 2, Schema = Json("""{"type":"object"}""") };
+        var turn = Turn() with
+        {
+            Role = AgentRole.Repair,
+            Task = "api",
+            Round = 2,
+            Schema = Json("""{"type":"object"}"""),
+        };
         var result = await Run(
             "echo $INTERLOCK_ROLE $INTERLOCK_RUN $INTERLOCK_STEP $INTERLOCK_TASK $INTERLOCK_ROUND $(cat $INTERLOCK_SCHEMA)",
-            turn);
+            turn
+        );
         Assert.Equal("repair run-1 step-1 api 2 {\"type\":\"object\"}\n", result.Text);
         Assert.Equal("-:-\n", (await Run("echo ${INTERLOCK_SCHEMA-'-'}:${INTERLOCK_TASK-'-'}")).Text);
     }
@@ -50,7 +58,12 @@ public sealed class CommandAgentTests : IDisposable
         var host = Host.Environment(folder.Path, ("MY_TOKEN", "very-secret-value"), ("OTHER_KEY", "another-secret"));
         var agent = new CommandAgent(
             "echo $MY_TOKEN $OTHER_KEY; echo $MY_TOKEN >&2; test \"$MY_TOKEN\" = very-secret-value",
-            folder["caller"], Host.Processes, host, TimeProvider.System, ["MY_TOKEN"]);
+            folder["caller"],
+            Host.Processes,
+            host,
+            TimeProvider.System,
+            ["MY_TOKEN"]
+        );
         var result = await agent.RunAsync(Turn(), Stop);
         Assert.Equal((true, "[redacted]\n"), (result.Succeeded, result.Text));
         Assert.Equal("[redacted]\n", File.ReadAllText(folder["session/stderr"]));
@@ -61,7 +74,12 @@ public sealed class CommandAgentTests : IDisposable
     {
         var host = Host.Environment(folder.Path, ("MY_TOKEN", "very-secret-value"));
         var agent = new CommandAgent(
-            "printf 'very-\\033[1msecret-value' >&2; exit 1", folder["caller"], Host.Processes, host, TimeProvider.System);
+            "printf 'very-\\033[1msecret-value' >&2; exit 1",
+            folder["caller"],
+            Host.Processes,
+            host,
+            TimeProvider.System
+        );
         var result = await agent.RunAsync(Turn(), Stop);
         Assert.EndsWith(": [redacted]", result.Failure!.Message, StringComparison.Ordinal);
     }
@@ -69,7 +87,9 @@ public sealed class CommandAgentTests : IDisposable
     [Fact(Timeout = 60_000)]
     public async Task A_final_message_of_five_megabytes_is_kept_whole()
     {
-        var result = await Run("head -c 5000000 /dev/zero | tr '\\0' 'x' > \"$INTERLOCK_RESULT\"; printf é >> \"$INTERLOCK_RESULT\"; echo no");
+        var result = await Run(
+            "head -c 5000000 /dev/zero | tr '\\0' 'x' > \"$INTERLOCK_RESULT\"; printf é >> \"$INTERLOCK_RESULT\"; echo no"
+        );
         Assert.Equal(5_000_001, result.Text.Length);
         Assert.EndsWith("xé", result.Text, StringComparison.Ordinal);
         Assert.Equal(5_000_000, (await Run("head -c 5000000 /dev/zero | tr '\\0' 'y'")).Text.Length);
@@ -83,7 +103,10 @@ public sealed class CommandAgentTests : IDisposable
     public async Task An_agent_that_asks_to_be_tried_later_says_when()
     {
         var failure = (await Run("echo 'rate limited' >&2; echo 'Retry-After: 42' >&2; exit 75")).Failure!;
-        Assert.Equal(("agent_try_later", true, TimeSpan.FromSeconds(42)), (failure.Class, failure.Retryable, failure.RetryAfter));
+        Assert.Equal(
+            ("agent_try_later", true, TimeSpan.FromSeconds(42)),
+            (failure.Class, failure.Retryable, failure.RetryAfter)
+        );
     }
 
     [Theory(Timeout = 30_000)]
@@ -93,7 +116,11 @@ public sealed class CommandAgentTests : IDisposable
     [InlineData("no-such-program-at-all", "agent_not_found", "no-such-program-at-all")]
     [InlineData("ln -s /etc/passwd \"$INTERLOCK_RESULT\"", "agent_result_unreadable", "not a regular file")]
     [InlineData("mkdir \"$INTERLOCK_RESULT\"", "agent_result_unreadable", "not a regular file")]
-    public async Task A_failure_has_a_class_and_says_what_the_agent_said(string command, string failureClass, string part)
+    public async Task A_failure_has_a_class_and_says_what_the_agent_said(
+        string command,
+        string failureClass,
+        string part
+    )
     {
         var result = await Run(command);
         Assert.Equal(failureClass, result.Failure?.Class);
@@ -125,7 +152,13 @@ public sealed class CommandAgentTests : IDisposable
     [Fact(Timeout = 30_000)]
     public async Task An_agent_that_never_ends_is_ended_at_its_limit()
     {
-        var result = await Run("trap '' TERM; echo thinking >&2; while :; do sleep 60; done", Turn() with { Timeout = TimeSpan.FromSeconds(1) });
+        var result = await Run(
+            "trap '' TERM; echo thinking >&2; while :; do sleep 60; done",
+            Turn() with
+            {
+                Timeout = TimeSpan.FromSeconds(1),
+            }
+        );
         Assert.Equal("agent_timeout", result.Failure?.Class);
         Assert.Contains("thinking", result.Failure!.Message, StringComparison.Ordinal);
     }
@@ -183,7 +216,8 @@ public sealed class CommandAgentTests : IDisposable
     private CommandAgent Agent(string command) =>
         new(command, folder["caller"], Host.Processes, Host.Environment(folder.Path), TimeProvider.System);
 
-    private Task<TurnResult> Run(string command, AgentTurn? turn = null) => Agent(command).RunAsync(turn ?? Turn(), Stop);
+    private Task<TurnResult> Run(string command, AgentTurn? turn = null) =>
+        Agent(command).RunAsync(turn ?? Turn(), Stop);
 
     private AgentTurn Turn() =>
         new()

@@ -23,7 +23,12 @@ public sealed class LineRpcTests : IAsyncDisposable
     private LineRpc Connect(bool versioned = false, int maxLine = 64 * 1024 * 1024)
     {
         log = new ProtocolLog(LogFile, new Redactor(["secret-value-1"]), TimeProvider.System);
-        var options = new LineRpcOptions { Versioned = versioned, MaxLineBytes = maxLine, Log = log };
+        var options = new LineRpcOptions
+        {
+            Versioned = versioned,
+            MaxLineBytes = maxLine,
+            Log = log,
+        };
         return new LineRpc(toUs.Reader.AsStream(), fromUs.Writer.AsStream(), options);
     }
 

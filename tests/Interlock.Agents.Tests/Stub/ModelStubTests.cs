@@ -46,7 +46,10 @@ public sealed class ModelStubTests
         var call = await PostAsync(stub, "/v1/messages", Messages);
         var end = await PostAsync(stub, "/v1/messages", Messages);
 
-        Assert.Equal(("tool_use", "Bash"), ((string?)call["content"]![0]!["type"], (string?)call["content"]![0]!["name"]));
+        Assert.Equal(
+            ("tool_use", "Bash"),
+            ((string?)call["content"]![0]!["type"], (string?)call["content"]![0]!["name"])
+        );
         Assert.Equal("Done.", (string?)end["content"]![0]!["text"]);
         Assert.Equal("end_turn", (string?)end["stop_reason"]);
         Assert.Equal("go", stub.Requests[0].Conversation.LatestPrompt);
@@ -60,7 +63,10 @@ public sealed class ModelStubTests
         var chat = await StreamAsync(stub, "/v1/chat/completions", Chat);
         var messages = await StreamAsync(stub, "/v1/messages", Messages);
 
-        Assert.Equal(200_000, chat.Sum(e => ((string?)e["choices"]?.AsArray().FirstOrDefault()?["delta"]?["content"])?.Length ?? 0));
+        Assert.Equal(
+            200_000,
+            chat.Sum(e => ((string?)e["choices"]?.AsArray().FirstOrDefault()?["delta"]?["content"])?.Length ?? 0)
+        );
         Assert.Equal(200_000, messages.Sum(e => ((string?)e["delta"]?["text"])?.Length ?? 0));
         Assert.Equal("message_stop", (string?)messages[^1]["type"]);
     }
@@ -70,25 +76,36 @@ public sealed class ModelStubTests
     [InlineData("/v1/messages", Messages)]
     public async Task A_prompt_that_no_rule_fits_is_an_error_that_shows_it(string path, string body)
     {
-        await using var stub = await ModelStubServer.StartAsync(Scenario.Parse("""{"rules":[{"prompt":["other"],"steps":[]}]}"""));
+        await using var stub = await ModelStubServer.StartAsync(
+            Scenario.Parse("""{"rules":[{"prompt":["other"],"steps":[]}]}""")
+        );
         using var client = new HttpClient();
 
         using var response = await client.PostAsync(new Uri(stub.Root + path), new StringContent(body));
 
         Assert.Equal(400, (int)response.StatusCode);
-        Assert.Contains("no rule for this prompt: go", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "no rule for this prompt: go",
+            await response.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void A_scenario_with_an_unknown_key_is_refused() =>
-        Assert.Throws<System.Text.Json.JsonException>(() => Scenario.Parse("""{"rules":[{"promt":["x"],"steps":[]}]}"""));
+        Assert.Throws<System.Text.Json.JsonException>(() =>
+            Scenario.Parse("""{"rules":[{"promt":["x"],"steps":[]}]}""")
+        );
 
     [Fact(Timeout = 30_000)]
     public async Task As_a_process_it_says_where_it_listens()
     {
         using var folder = new TempFolder();
         await File.WriteAllTextAsync(folder["s.json"], """{"rules":[{"steps":[{"say":{"a":1}}]}]}""");
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ModelStub.dll"), "--scenario", folder["s.json"]])
+        var start = new ProcessStartInfo(
+            "dotnet",
+            [Path.Combine(AppContext.BaseDirectory, "ModelStub.dll"), "--scenario", folder["s.json"]]
+        )
         {
             RedirectStandardOutput = true,
             UseShellExecute = false,
@@ -99,8 +116,15 @@ public sealed class ModelStubTests
             var line = await process.StandardOutput.ReadLineAsync();
             using var client = new HttpClient();
             Assert.StartsWith("listening http://127.0.0.1:", line, StringComparison.Ordinal);
-            using var response = await client.PostAsync(new Uri($"{line!["listening ".Length..]}/v1/chat/completions"), new StringContent(Chat));
-            Assert.Contains("""{\u0022a\u0022:1}""", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            using var response = await client.PostAsync(
+                new Uri($"{line!["listening ".Length..]}/v1/chat/completions"),
+                new StringContent(Chat)
+            );
+            Assert.Contains(
+                """{\u0022a\u0022:1}""",
+                await response.Content.ReadAsStringAsync(),
+                StringComparison.Ordinal
+            );
         }
         finally
         {
@@ -112,7 +136,10 @@ public sealed class ModelStubTests
     private static async Task<JsonNode> PostAsync(ModelStubServer stub, string path, string body)
     {
         using var client = new HttpClient();
-        using var response = await client.PostAsync(new Uri(stub.Root + path), new StringContent(body, Encoding.UTF8, "application/json"));
+        using var response = await client.PostAsync(
+            new Uri(stub.Root + path),
+            new StringContent(body, Encoding.UTF8, "application/json")
+        );
         return JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
     }
 
@@ -121,7 +148,10 @@ public sealed class ModelStubTests
         var streaming = JsonNode.Parse(body)!;
         streaming["stream"] = true;
         using var client = new HttpClient();
-        using var response = await client.PostAsync(new Uri(stub.Root + path), new StringContent(streaming.ToJsonString()));
+        using var response = await client.PostAsync(
+            new Uri(stub.Root + path),
+            new StringContent(streaming.ToJsonString())
+        );
         var lines = (await response.Content.ReadAsStringAsync()).Split('\n');
         return
         [

@@ -14,7 +14,10 @@ public sealed class HelpTests
             face.Output.GetStringBuilder().Clear();
             Assert.Equal(0, await face.RunAsync([.. path, "--help"]));
             var help = face.Output.ToString();
-            Assert.True(help.Contains($"interlock {string.Join(' ', path)}", StringComparison.Ordinal), $"{string.Join(' ', path)}: {help}");
+            Assert.True(
+                help.Contains($"interlock {string.Join(' ', path)}", StringComparison.Ordinal),
+                $"{string.Join(' ', path)}: {help}"
+            );
             Assert.Contains("Example", help, StringComparison.Ordinal);
         }
     }
@@ -34,7 +37,13 @@ public sealed class HelpTests
     {
         using var face = new TestFace();
         var root = CommandTree.Create(face.Face);
-        Assert.All(All(root).SelectMany(command => command.Options), option => Assert.False(string.IsNullOrWhiteSpace(option.Description) && option is not System.CommandLine.Help.HelpOption));
+        Assert.All(
+            All(root).SelectMany(command => command.Options),
+            option =>
+                Assert.False(
+                    string.IsNullOrWhiteSpace(option.Description) && option is not System.CommandLine.Help.HelpOption
+                )
+        );
     }
 
     [Theory(Timeout = 30_000)]

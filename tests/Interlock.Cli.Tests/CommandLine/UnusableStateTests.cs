@@ -13,7 +13,16 @@ public sealed class UnusableStateTests
         using var face = new TestFace(("INTERLOCK_HOME", "/dev/null/state"));
 
         var exit = await face.RunAsync(
-            "ship", "anything", "--check", "test=true", "--agent", "command:true", "--repo", repository.Root, "--json");
+            "ship",
+            "anything",
+            "--check",
+            "test=true",
+            "--agent",
+            "command:true",
+            "--repo",
+            repository.Root,
+            "--json"
+        );
 
         Assert.Equal(4, exit);
         var failure = JsonDocument.Parse(face.Output.ToString()).RootElement.GetProperty("failure");

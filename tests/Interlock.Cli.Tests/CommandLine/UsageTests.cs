@@ -14,13 +14,34 @@ public sealed class UsageTests
     [InlineData("nothing to do: give a request in quotes, or --tasks FILE", "ship")]
     [InlineData("--max-rounds must be a whole number from 1 to 20, not 'many'", "ship", "x", "--max-rounds", "many")]
     [InlineData("--max-agents must be a whole number from 1 to 256, not '0'", "ship", "x", "--max-agents", "0")]
-    [InlineData("--timeout must be a duration such as 90s, 30m, 2h or 14d, not 'soon'", "ship", "x", "--timeout", "soon")]
-    [InlineData("--check wants NAME=COMMAND, for example --check \"test=npm test\", not 'npm test'", "ship", "x", "--check", "npm test")]
+    [InlineData(
+        "--timeout must be a duration such as 90s, 30m, 2h or 14d, not 'soon'",
+        "ship",
+        "x",
+        "--timeout",
+        "soon"
+    )]
+    [InlineData(
+        "--check wants NAME=COMMAND, for example --check \"test=npm test\", not 'npm test'",
+        "ship",
+        "x",
+        "--check",
+        "npm test"
+    )]
     [InlineData("--check names 'a' twice", "ship", "x", "--check", "a=1", "--check", "a=2")]
-    [InlineData("--land must be tree, commit, branch or branch=NAME, not 'comit'; did you mean 'commit'?", "ship", "x", "--land", "comit")]
+    [InlineData(
+        "--land must be tree, commit, branch or branch=NAME, not 'comit'; did you mean 'commit'?",
+        "ship",
+        "x",
+        "--land",
+        "comit"
+    )]
     [InlineData("--message must not be empty", "ship", "x", "--message", " ")]
     [InlineData("Required argument missing for option: '--check'.", "ship", "x", "--check")]
-    public async Task A_wrong_command_line_says_what_is_wrong_and_exits_with_2(string message, params string[] arguments)
+    public async Task A_wrong_command_line_says_what_is_wrong_and_exits_with_2(
+        string message,
+        params string[] arguments
+    )
     {
         using var face = new TestFace();
         Assert.Equal(2, await face.RunAsync(arguments));

@@ -10,10 +10,15 @@ public sealed class DemoTests
         using var program = new BuiltProgram();
         Directory.CreateDirectory(program.Repository.Home);
         var watch = Stopwatch.StartNew();
-        var result = await BuiltProgram.EndAsync(program.Start(["demo", "--json"], ("TMPDIR", program.Repository.Home)));
+        var result = await BuiltProgram.EndAsync(
+            program.Start(["demo", "--json"], ("TMPDIR", program.Repository.Home))
+        );
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"{watch.Elapsed}");
         var run = BuiltProgram.Json(result);
-        Assert.Equal((0, "landed", "proved"), (result.Exit, run.GetProperty("outcome").GetString(), run.GetProperty("verdict").GetString()));
+        Assert.Equal(
+            (0, "landed", "proved"),
+            (result.Exit, run.GetProperty("outcome").GetString(), run.GetProperty("verdict").GetString())
+        );
         var rounds = run.GetProperty("rounds").EnumerateArray().ToList();
         Assert.Equal(["reject", "approve"], rounds.Select(round => round.GetProperty("decision").GetString()));
         Assert.Equal("words", Assert.Single(rounds[0].GetProperty("repaired").EnumerateArray()).GetString());
@@ -28,8 +33,12 @@ public sealed class DemoTests
     public void Every_file_of_the_demo_is_under_version_control()
     {
         const string folder = "src/Interlock.Cli/Demo/Files";
-        var tracked = TestKit.TestRepository.GitIn(House.SourceTree.Root, "ls-files", folder).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        var present = Directory.EnumerateFiles(Path.Combine(House.SourceTree.Root, folder), "*", SearchOption.AllDirectories).Select(House.SourceTree.Relative);
+        var tracked = TestKit
+            .TestRepository.GitIn(House.SourceTree.Root, "ls-files", folder)
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var present = Directory
+            .EnumerateFiles(Path.Combine(House.SourceTree.Root, folder), "*", SearchOption.AllDirectories)
+            .Select(House.SourceTree.Relative);
         Assert.Equal(tracked.Order(StringComparer.Ordinal), present.Order(StringComparer.Ordinal)); // an ignored one would be missing in a clone
     }
 
@@ -38,11 +47,16 @@ public sealed class DemoTests
     {
         using var program = new BuiltProgram();
         Directory.CreateDirectory(program.Repository.Home);
-        var result = await BuiltProgram.EndAsync(program.Start(["demo", "--keep"], ("TMPDIR", program.Repository.Home)));
+        var result = await BuiltProgram.EndAsync(
+            program.Start(["demo", "--keep"], ("TMPDIR", program.Repository.Home))
+        );
         Assert.True(result.Exit == 0, result.Output + result.Error);
         Assert.Contains("round 1: reject; repair words; keep command", result.Error, StringComparison.Ordinal);
         Assert.Contains("receipt", result.Output, StringComparison.Ordinal);
         var scene = Assert.Single(Directory.GetDirectories(program.Repository.Home, "interlock-demo-*"));
-        Assert.Equal("Count words\nCount lines\n", TestKit.TestRepository.GitIn(Path.Combine(scene, "tally"), "log", "--format=%s"));
+        Assert.Equal(
+            "Count words\nCount lines\n",
+            TestKit.TestRepository.GitIn(Path.Combine(scene, "tally"), "log", "--format=%s")
+        );
     }
 }

@@ -9,12 +9,17 @@ public sealed class DoctorTests
     [Fact(Timeout = 60_000)]
     public async Task On_this_machine_everything_that_runs_need_works()
     {
-        using var repository = new TestRepository().Write("interlock.json", """{"checks": {"test": {"command": "true"}}}""");
+        using var repository = new TestRepository().Write(
+            "interlock.json",
+            """{"checks": {"test": {"command": "true"}}}"""
+        );
         repository.Commit();
         using var face = new TestFace();
         Assert.Equal(0, await face.RunAsync("doctor", "--json", "--repo", repository.Root));
         using var report = JsonDocument.Parse(face.Output.ToString());
-        var states = report.RootElement.GetProperty("findings").EnumerateArray()
+        var states = report
+            .RootElement.GetProperty("findings")
+            .EnumerateArray()
             .ToDictionary(f => f.GetProperty("name").GetString()!, f => f.GetProperty("state").GetString());
         foreach (var name in (string[])["git", "state", "disk", "processes", "repository", "interlock.json"])
             Assert.Equal("good", states[name]);
@@ -61,6 +66,10 @@ public sealed class DoctorTests
         repository.Commit();
         using var face = new TestFace();
         Assert.Equal(78, await face.RunAsync("doctor", "--repo", repository.Root));
-        Assert.Contains("interlock.json:2:3: $.cheks: unknown key; did you mean 'checks'?", face.Output.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "interlock.json:2:3: $.cheks: unknown key; did you mean 'checks'?",
+            face.Output.ToString(),
+            StringComparison.Ordinal
+        );
     }
 }

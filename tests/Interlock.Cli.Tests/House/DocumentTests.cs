@@ -9,7 +9,9 @@ public sealed partial class DocumentTests
     public void Every_link_between_documents_leads_somewhere()
     {
         var broken = Documents()
-            .SelectMany(document => Link().Matches(File.ReadAllText(document)).Select(link => (document, Target: link.Groups["to"].Value)))
+            .SelectMany(document =>
+                Link().Matches(File.ReadAllText(document)).Select(link => (document, Target: link.Groups["to"].Value))
+            )
             .Where(link => !Path.Exists(Path.GetFullPath(link.Target, Path.GetDirectoryName(link.document)!)))
             .Select(link => $"{SourceTree.Relative(link.document)}: {link.Target}")
             .ToList();
@@ -36,6 +38,10 @@ public sealed partial class DocumentTests
     [GeneratedRegex(@"\]\((?<to>[^)#:\s]+)(?:#[^)]*)?\)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Link();
 
-    [GeneratedRegex(@"`(?<path>(?:Interlock\.\w+\.Tests|Acceptance|ModelStub)[\w./]*)`", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"`(?<path>(?:Interlock\.\w+\.Tests|Acceptance|ModelStub)[\w./]*)`",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex TestPath();
 }

@@ -5,15 +5,23 @@ namespace Interlock.Cli.Tests.House;
 /// <summary>Rules of the house that a compiler does not know.</summary>
 public sealed partial class SourceRuleTests
 {
-    private static readonly string[] EmptyNames = ["Manager", "Helper", "Helpers", "Utils", "Utilities", "Common", "Misc"];
+    private static readonly string[] EmptyNames =
+    [
+        "Manager",
+        "Helper",
+        "Helpers",
+        "Utils",
+        "Utilities",
+        "Common",
+        "Misc",
+    ];
 
     [Fact]
     public void Nothing_is_left_unimplemented() =>
         AssertNone(Offenders("src", text => text.Contains("NotImplemented" + "Exception", StringComparison.Ordinal)));
 
     [Fact]
-    public void A_file_holds_one_public_type() =>
-        AssertNone(Offenders("src", text => PublicType().Count(text) > 1));
+    public void A_file_holds_one_public_type() => AssertNone(Offenders("src", text => PublicType().Count(text) > 1));
 
     [Fact]
     public void Documentation_of_public_members_is_not_switched_off() =>
@@ -24,22 +32,37 @@ public sealed partial class SourceRuleTests
 
     [Fact]
     public void Names_say_what_a_thing_is() =>
-        AssertNone(SourceTree.Files("src", "tests").Where(file =>
-            EmptyNames.Any(name => Path.GetFileNameWithoutExtension(file).EndsWith(name, StringComparison.Ordinal))
-        ));
+        AssertNone(
+            SourceTree
+                .Files("src", "tests")
+                .Where(file =>
+                    EmptyNames.Any(name =>
+                        Path.GetFileNameWithoutExtension(file).EndsWith(name, StringComparison.Ordinal)
+                    )
+                )
+        );
 
     [Fact]
     public void A_namespace_is_its_folder_or_the_concept_above() =>
-        AssertNone(SourceTree.Files("src").Where(file =>
-            NamespaceLine().Match(File.ReadAllText(file)) is { Success: true } match
-            && !(NamespaceOf(file) + ".").StartsWith(match.Groups["name"].Value + ".", StringComparison.Ordinal)
-        ));
+        AssertNone(
+            SourceTree
+                .Files("src")
+                .Where(file =>
+                    NamespaceLine().Match(File.ReadAllText(file)) is { Success: true } match
+                    && !(NamespaceOf(file) + ".").StartsWith(match.Groups["name"].Value + ".", StringComparison.Ordinal)
+                )
+        );
 
     [Fact]
     public void Every_test_has_a_time_limit() =>
-        AssertNone(SourceTree.Files("tests").Where(file =>
-            !file.Contains("/House/", StringComparison.Ordinal) && UnlimitedAsyncTest().IsMatch(File.ReadAllText(file))
-        ));
+        AssertNone(
+            SourceTree
+                .Files("tests")
+                .Where(file =>
+                    !file.Contains("/House/", StringComparison.Ordinal)
+                    && UnlimitedAsyncTest().IsMatch(File.ReadAllText(file))
+                )
+        );
 
     private static string NamespaceOf(string file)
     {

@@ -18,9 +18,38 @@ public sealed class LauncherTests : IDisposable
         Directory.CreateDirectory(Path.Combine(top, "src", "Part"));
         Directory.CreateDirectory(tools);
         File.Copy(Path.Combine(SourceTree.Root, "interlock"), Path.Combine(top, "interlock"));
-        foreach (var name in (string[])["Directory.Build.props", "Directory.Packages.props", "global.json", "src/Part/a.cs"])
+        foreach (
+            var name in (string[])["Directory.Build.props", "Directory.Packages.props", "global.json", "src/Part/a.cs"]
+        )
             File.WriteAllText(Path.Combine(top, name), "");
-        foreach (var name in (string[])["bash", "env", "sed", "find", "flock", "mkdir", "mv", "rm", "ls", "tail", "head", "touch", "date", "cut", "tr", "grep", "cat", "dirname", "readlink", "sort", "sleep", "chmod", "cp"])
+        foreach (
+            var name in (string[])
+                [
+                    "bash",
+                    "env",
+                    "sed",
+                    "find",
+                    "flock",
+                    "mkdir",
+                    "mv",
+                    "rm",
+                    "ls",
+                    "tail",
+                    "head",
+                    "touch",
+                    "date",
+                    "cut",
+                    "tr",
+                    "grep",
+                    "cat",
+                    "dirname",
+                    "readlink",
+                    "sort",
+                    "sleep",
+                    "chmod",
+                    "cp",
+                ]
+        )
             File.CreateSymbolicLink(Path.Combine(tools, name), Which(name));
         Tool("git", "echo git version 2.45.1");
         // 'publish' makes a program that says its arguments; every publish is counted.
@@ -130,7 +159,8 @@ public sealed class LauncherTests : IDisposable
 
     private int Builds => File.Exists(folder["published"]) ? File.ReadAllLines(folder["published"]).Length : 0;
 
-    private static (int, string) Answer((int Code, string Output, string Error) result) => (result.Code, result.Output.Trim());
+    private static (int, string) Answer((int Code, string Output, string Error) result) =>
+        (result.Code, result.Output.Trim());
 
     private static string Which(string name) =>
         ((string[])["/usr/bin", "/bin"]).Select(place => Path.Combine(place, name)).First(File.Exists);
@@ -139,7 +169,14 @@ public sealed class LauncherTests : IDisposable
     // another test is just forking, and cannot be executed then (ETXTBSY).
     private void Tool(string name, string script)
     {
-        string[] arguments = ["-c", "printf '%s' \"$2\" >\"$1\" && chmod +x \"$1\"", "sh", Path.Combine(tools, name), "#!/usr/bin/env bash\n" + script + "\n"];
+        string[] arguments =
+        [
+            "-c",
+            "printf '%s' \"$2\" >\"$1\" && chmod +x \"$1\"",
+            "sh",
+            Path.Combine(tools, name),
+            "#!/usr/bin/env bash\n" + script + "\n",
+        ];
         using var shell = Process.Start(new ProcessStartInfo("/bin/sh", arguments) { UseShellExecute = false })!;
         shell.WaitForExit();
         Assert.Equal(0, shell.ExitCode);

@@ -15,7 +15,13 @@ public sealed class LiveViewTests
         await using (var view = new LiveView(face.Face with { IsLive = true, IsColoured = coloured }))
         {
             view.Record(Record(1, "run.started", """{"run": "r1", "request": "a [red]b[/] request"}"""));
-            view.Record(Record(2, "step.started", """{"key": "k", "kind": "turn", "scope": "ship/a", "labels": {"role": "implement", "round": "1", "task": "parser[x]", "agent": "codex"}}"""));
+            view.Record(
+                Record(
+                    2,
+                    "step.started",
+                    """{"key": "k", "kind": "turn", "scope": "ship/a", "labels": {"role": "implement", "round": "1", "task": "parser[x]", "agent": "codex"}}"""
+                )
+            );
             view.Activity("ship/a", "\u001b[2Jreading files");
         }
         var text = face.Error.ToString();
@@ -23,7 +29,12 @@ public sealed class LiveViewTests
         Assert.Contains("parser[x]", text, StringComparison.Ordinal);
         Assert.Contains("reading files", text, StringComparison.Ordinal);
         Assert.DoesNotContain("\u001b[2J", text, StringComparison.Ordinal);
-        Assert.Equal(coloured, text.Contains("\u001b[38;", StringComparison.Ordinal) || text.Contains("\u001b[33m", StringComparison.Ordinal) || text.Contains("\u001b[93m", StringComparison.Ordinal));
+        Assert.Equal(
+            coloured,
+            text.Contains("\u001b[38;", StringComparison.Ordinal)
+                || text.Contains("\u001b[33m", StringComparison.Ordinal)
+                || text.Contains("\u001b[93m", StringComparison.Ordinal)
+        );
     }
 
     [Fact(Timeout = 30_000)]

@@ -28,13 +28,29 @@ public sealed class StoryTellerTests
                 (0, "run.started", """{"run": "r1", "request": "add a flag"}"""),
                 (0.05, "phase.started", """{"phase": "plan", "round": 1}"""),
                 (0.1, "plan.accepted", """{"tasks": [{"id": "parser"}, {"id": "docs"}]}"""),
-                (0.2, "step.started", """{"key": "k", "kind": "turn", "scope": "s", "labels": {"role": "implement", "round": "1", "task": "parser", "agent": "codex"}}"""),
+                (
+                    0.2,
+                    "step.started",
+                    """{"key": "k", "kind": "turn", "scope": "s", "labels": {"role": "implement", "round": "1", "task": "parser", "agent": "codex"}}"""
+                ),
                 (0.3, "step.started", """{"key": "c", "kind": "capture", "labels": {"role": "implement"}}"""),
                 (12.3, "step.completed", """{"key": "k", "result": {"text": "x", "seconds": 12.1}}"""),
                 (12.4, "step.completed", """{"key": "c", "result": {}}"""),
-                (13, "check.completed", """{"round": 1, "evidence": {"check": "test", "exitCode": 1, "timedOut": false, "tests": {"passed": 4, "failed": 1}, "reused": false}}"""),
-                (14, "review.completed", """{"round": 1, "reviewer": "correctness", "decision": "reject", "summary": "wrong default", "blockers": [{}], "edited": []}"""),
-                (14.1, "round.completed", """{"round": 1, "decision": "reject", "repaired": ["parser"], "retained": ["docs"], "reason": "named file"}"""),
+                (
+                    13,
+                    "check.completed",
+                    """{"round": 1, "evidence": {"check": "test", "exitCode": 1, "timedOut": false, "tests": {"passed": 4, "failed": 1}, "reused": false}}"""
+                ),
+                (
+                    14,
+                    "review.completed",
+                    """{"round": 1, "reviewer": "correctness", "decision": "reject", "summary": "wrong default", "blockers": [{}], "edited": []}"""
+                ),
+                (
+                    14.1,
+                    "round.completed",
+                    """{"round": 1, "decision": "reject", "repaired": ["parser"], "retained": ["docs"], "reason": "named file"}"""
+                ),
                 (20, "gate.decided", """{"verdict": "proved", "reasons": []}"""),
                 (20.5, "landing.completed", """{"mode": "tree", "files": ["a.cs", "b.md"]}"""),
                 (20.6, "run.completed", """{"outcome": "landed", "failure": null}""")
@@ -45,7 +61,13 @@ public sealed class StoryTellerTests
     [Fact]
     public void Text_of_an_agent_cannot_draw_on_the_terminal()
     {
-        var lines = Tell((0, "review.completed", """{"reviewer": "r", "decision": "approve", "summary": "\u001b[2J\u001b]0;owned\u0007ok\nsecond"}"""));
+        var lines = Tell(
+            (
+                0,
+                "review.completed",
+                """{"reviewer": "r", "decision": "approve", "summary": "\u001b[2J\u001b]0;owned\u0007ok\nsecond"}"""
+            )
+        );
         Assert.Equal("[0.0s] review r r: approve: ok second", Assert.Single(lines));
     }
 
@@ -65,7 +87,12 @@ public sealed class StoryTellerTests
         return
         [
             .. records
-                .Select((r, i) => teller.Tell(new JournalRecord(i + 1, Start.AddSeconds(r.Seconds), r.Type, JsonElement.Parse(r.Data))))
+                .Select(
+                    (r, i) =>
+                        teller.Tell(
+                            new JournalRecord(i + 1, Start.AddSeconds(r.Seconds), r.Type, JsonElement.Parse(r.Data))
+                        )
+                )
                 .OfType<string>(),
         ];
     }

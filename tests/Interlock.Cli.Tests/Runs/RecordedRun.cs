@@ -31,10 +31,26 @@ internal sealed class RecordedRun : IDisposable
         var folder = Store.Create();
         await using var journal = await OpenAsync(folder);
         await StartAsync(journal, folder, "add a flag");
-        await AppendAsync(journal, "plan.accepted", """{"source": "planner", "tasks": [{"id": "flag", "title": "Add it", "files": ["a.txt"]}], "risks": []}""");
-        await AppendAsync(journal, "review.completed", """{"round": 1, "reviewer": "correctness", "decision": "reject", "summary": "\u001b[31mno\u001b[0m", "blockers": [{"file": "a.txt", "problem": "wrong"}], "risks": [], "ownerQuestions": [], "verification": [], "edited": []}""");
-        await AppendAsync(journal, "round.completed", """{"round": 1, "decision": "reject", "blockers": [{"source": "correctness", "file": "a.txt", "problem": "the flag does nothing", "tasks": ["flag"]}], "repaired": [], "retained": [], "reason": "last round"}""");
-        await AppendAsync(journal, "run.completed", """{"outcome": "blocked", "exit": 1, "verdict": "not_run", "failure": {"class": "rounds_exhausted", "message": "Still rejected after round 1.", "owner": "user", "retryable": false, "remedy": "Sharpen the request."}}""");
+        await AppendAsync(
+            journal,
+            "plan.accepted",
+            """{"source": "planner", "tasks": [{"id": "flag", "title": "Add it", "files": ["a.txt"]}], "risks": []}"""
+        );
+        await AppendAsync(
+            journal,
+            "review.completed",
+            """{"round": 1, "reviewer": "correctness", "decision": "reject", "summary": "\u001b[31mno\u001b[0m", "blockers": [{"file": "a.txt", "problem": "wrong"}], "risks": [], "ownerQuestions": [], "verification": [], "edited": []}"""
+        );
+        await AppendAsync(
+            journal,
+            "round.completed",
+            """{"round": 1, "decision": "reject", "blockers": [{"source": "correctness", "file": "a.txt", "problem": "the flag does nothing", "tasks": ["flag"]}], "repaired": [], "retained": [], "reason": "last round"}"""
+        );
+        await AppendAsync(
+            journal,
+            "run.completed",
+            """{"outcome": "blocked", "exit": 1, "verdict": "not_run", "failure": {"class": "rounds_exhausted", "message": "Still rejected after round 1.", "owner": "user", "retryable": false, "remedy": "Sharpen the request."}}"""
+        );
         return folder;
     }
 
@@ -57,7 +73,11 @@ internal sealed class RecordedRun : IDisposable
         RunJournal.OpenAsync(folder.Journal, new JournalOptions(TimeProvider.System), CancellationToken.None);
 
     private Task StartAsync(RunJournal journal, RunFolder folder, string request) =>
-        AppendAsync(journal, "run.started", $$"""{"run": "{{folder.Id}}", "loop": "ship", "repository": "{{Repository.Root}}", "request": "{{request}}", "options": [] }""");
+        AppendAsync(
+            journal,
+            "run.started",
+            $$"""{"run": "{{folder.Id}}", "loop": "ship", "repository": "{{Repository.Root}}", "request": "{{request}}", "options": [] }"""
+        );
 
     private static async Task AppendAsync(RunJournal journal, string type, string data) =>
         await journal.AppendAsync(type, JsonElement.Parse(data));

@@ -13,8 +13,19 @@ public sealed class RunsTests
         Assert.Equal(0, await runs.RunAsync("runs", "list"));
         var lines = runs.Test.Output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(3, lines.Length);
-        Assert.Contains(lines, line => line.StartsWith(rejected.Id, StringComparison.Ordinal) && line.Contains("blocked", StringComparison.Ordinal) && line.EndsWith("add a flag", StringComparison.Ordinal));
-        Assert.Contains(lines, line => line.StartsWith(interrupted.Id, StringComparison.Ordinal) && line.Contains("interrupted", StringComparison.Ordinal));
+        Assert.Contains(
+            lines,
+            line =>
+                line.StartsWith(rejected.Id, StringComparison.Ordinal)
+                && line.Contains("blocked", StringComparison.Ordinal)
+                && line.EndsWith("add a flag", StringComparison.Ordinal)
+        );
+        Assert.Contains(
+            lines,
+            line =>
+                line.StartsWith(interrupted.Id, StringComparison.Ordinal)
+                && line.Contains("interrupted", StringComparison.Ordinal)
+        );
     }
 
     [Fact(Timeout = 30_000)]
@@ -24,7 +35,14 @@ public sealed class RunsTests
         var folder = await runs.RejectedAsync();
         Assert.Equal(0, await runs.RunAsync("runs", "list", "--json"));
         var entry = Assert.Single(JsonElement.Parse(runs.Test.Output.ToString()).EnumerateArray());
-        Assert.Equal((folder.Id, "finished", "blocked"), (entry.GetProperty("run").GetString(), entry.GetProperty("state").GetString(), entry.GetProperty("outcome").GetString()));
+        Assert.Equal(
+            (folder.Id, "finished", "blocked"),
+            (
+                entry.GetProperty("run").GetString(),
+                entry.GetProperty("state").GetString(),
+                entry.GetProperty("outcome").GetString()
+            )
+        );
     }
 
     [Fact(Timeout = 30_000)]
@@ -44,7 +62,11 @@ public sealed class RunsTests
         var folder = await runs.RejectedAsync();
         Assert.Equal(0, await runs.RunAsync(named ? ["runs", "show", folder.Id[..15]] : ["runs", "show"]));
         var text = runs.Test.Output.ToString();
-        Assert.InRange(text.IndexOf("Still rejected", StringComparison.Ordinal), 1, text.IndexOf("the flag does nothing", StringComparison.Ordinal));
+        Assert.InRange(
+            text.IndexOf("Still rejected", StringComparison.Ordinal),
+            1,
+            text.IndexOf("the flag does nothing", StringComparison.Ordinal)
+        );
         Assert.DoesNotContain('\u001b', text);
     }
 
@@ -55,7 +77,25 @@ public sealed class RunsTests
         await runs.RejectedAsync();
         await runs.RunAsync("runs", "show", "--json");
         var run = JsonElement.Parse(runs.Test.Output.ToString());
-        foreach (var name in (string[])["run", "outcome", "exit", "verdict", "base", "tree", "landed", "rounds", "checks", "findings", "failure", "result", "usage", "paths"])
+        foreach (
+            var name in (string[])
+                [
+                    "run",
+                    "outcome",
+                    "exit",
+                    "verdict",
+                    "base",
+                    "tree",
+                    "landed",
+                    "rounds",
+                    "checks",
+                    "findings",
+                    "failure",
+                    "result",
+                    "usage",
+                    "paths",
+                ]
+        )
             Assert.True(run.TryGetProperty(name, out _), name);
         Assert.Equal("rounds_exhausted", run.GetProperty("failure").GetProperty("class").GetString());
     }
@@ -81,7 +121,10 @@ public sealed class RunsTests
         using var runs = new RecordedRun();
         await runs.RejectedAsync();
         Assert.Equal(1, await runs.RunAsync("runs", verb, "20200101-000000-aaaa", "--json"));
-        Assert.Equal("run_not_found", JsonElement.Parse(runs.Test.Output.ToString()).GetProperty("failure").GetProperty("class").GetString());
+        Assert.Equal(
+            "run_not_found",
+            JsonElement.Parse(runs.Test.Output.ToString()).GetProperty("failure").GetProperty("class").GetString()
+        );
     }
 
     [Fact(Timeout = 30_000)]
@@ -100,7 +143,10 @@ public sealed class RunsTests
         using var runs = new RecordedRun();
         var folder = await runs.InterruptedAsync();
         Assert.Equal(0, await runs.RunAsync("runs", "stop", "latest"));
-        Assert.Equal($"{folder.Id} was not running; go on with: interlock runs resume {folder.Id}\n", runs.Test.Output.ToString());
+        Assert.Equal(
+            $"{folder.Id} was not running; go on with: interlock runs resume {folder.Id}\n",
+            runs.Test.Output.ToString()
+        );
     }
 
     [Fact(Timeout = 30_000)]

@@ -9,15 +9,46 @@ public sealed class ShipCommandLineTests
     public void Every_option_is_read()
     {
         var arguments = Read(
-            "add a flag", "--check", "test=npm test", "--check", "lint=a=b", "--agent", "codex", "--planner", "command:p",
-            "--reviewer", "codex", "--reviewer", "security=command:r --level=3", "--land", "branch=x/y", "--max-rounds", "3",
-            "--max-agents", "16", "--timeout", "1h", "--allow-dirty", "--allow-shared-files", "--message", "m", "--json", "--repo", "sub"
+            "add a flag",
+            "--check",
+            "test=npm test",
+            "--check",
+            "lint=a=b",
+            "--agent",
+            "codex",
+            "--planner",
+            "command:p",
+            "--reviewer",
+            "codex",
+            "--reviewer",
+            "security=command:r --level=3",
+            "--land",
+            "branch=x/y",
+            "--max-rounds",
+            "3",
+            "--max-agents",
+            "16",
+            "--timeout",
+            "1h",
+            "--allow-dirty",
+            "--allow-shared-files",
+            "--message",
+            "m",
+            "--json",
+            "--repo",
+            "sub"
         );
         Assert.Equal("add a flag", arguments.Request);
         Assert.Equal([("test", "npm test"), ("lint", "a=b")], arguments.Checks);
         Assert.Equal(("codex", "command:p"), (arguments.Agent, arguments.Planner));
-        Assert.Equal([("", "codex"), ("security", "command:r --level=3")], arguments.Reviewers.Select(r => (r.Name, r.Agent!)));
-        Assert.Equal(("branch=x/y", 3, 16, TimeSpan.FromHours(1)), (arguments.Land, arguments.MaxRounds, arguments.MaxAgents, arguments.Timeout));
+        Assert.Equal(
+            [("", "codex"), ("security", "command:r --level=3")],
+            arguments.Reviewers.Select(r => (r.Name, r.Agent!))
+        );
+        Assert.Equal(
+            ("branch=x/y", 3, 16, TimeSpan.FromHours(1)),
+            (arguments.Land, arguments.MaxRounds, arguments.MaxAgents, arguments.Timeout)
+        );
         Assert.True(arguments is { AllowDirty: true, AllowSharedFiles: true, Json: true, DryRun: false, Message: "m" });
         Assert.Equal("/here/sub", arguments.Repository);
     }
@@ -27,7 +58,13 @@ public sealed class ShipCommandLineTests
     {
         var arguments = Read("--tasks", "tasks.json");
         Assert.Equal(
-            new ShipArguments { TasksFile = "tasks.json", Repository = "/here", Checks = arguments.Checks, Reviewers = arguments.Reviewers },
+            new ShipArguments
+            {
+                TasksFile = "tasks.json",
+                Repository = "/here",
+                Checks = arguments.Checks,
+                Reviewers = arguments.Reviewers,
+            },
             arguments
         );
         Assert.Empty(arguments.Checks);

@@ -23,8 +23,19 @@ public sealed class ShipSettingsTests
     {
         var configuration = new InterlockConfiguration
         {
-            Agents = new AgentSettings { Default = "d", Planner = "p", Implementer = "i", Reviewer = "r" },
-            Limits = new LimitSettings { Agents = 2, Rounds = 1, Timeout = TimeSpan.FromHours(1) },
+            Agents = new AgentSettings
+            {
+                Default = "d",
+                Planner = "p",
+                Implementer = "i",
+                Reviewer = "r",
+            },
+            Limits = new LimitSettings
+            {
+                Agents = 2,
+                Rounds = 1,
+                Timeout = TimeSpan.FromHours(1),
+            },
             Land = "commit",
         };
         var configured = Good(Bare, configuration);
@@ -46,8 +57,14 @@ public sealed class ShipSettingsTests
             ],
         };
         var options = Good(Bare with { Checks = [("types", "tsc"), ("test", "npm run fast")] }, configuration);
-        Assert.Equal(["test=npm run fast", "lint=npm run lint", "types=tsc"], options.Checks.Select(check => $"{check.Name}={check.Command}"));
-        Assert.Equal((TimeSpan.FromMinutes(3), "NPM_TOKEN"), (options.Checks[0].Timeout, options.Checks[0].Environment[0]));
+        Assert.Equal(
+            ["test=npm run fast", "lint=npm run lint", "types=tsc"],
+            options.Checks.Select(check => $"{check.Name}={check.Command}")
+        );
+        Assert.Equal(
+            (TimeSpan.FromMinutes(3), "NPM_TOKEN"),
+            (options.Checks[0].Timeout, options.Checks[0].Environment[0])
+        );
     }
 
     [Theory]
@@ -58,40 +75,84 @@ public sealed class ShipSettingsTests
     [InlineData("correctness=codex owner-risk=y", "owner-risk=y")]
     public void Reviewers_of_the_command_line_take_their_seats(string panel, string asked)
     {
-        var reviewers = asked.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        var reviewers = asked
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
             .Select(text => new ReviewerSettings(text.Split('=')[0], null, text.Split('=')[1]))
             .ToList();
         var options = Good(Bare with { Reviewers = reviewers }, InterlockConfiguration.Empty);
-        Assert.Equal(panel, string.Join(' ', options.Reviewers.Select(reviewer => $"{reviewer.Name}={reviewer.Agent}")));
+        Assert.Equal(
+            panel,
+            string.Join(' ', options.Reviewers.Select(reviewer => $"{reviewer.Name}={reviewer.Agent}"))
+        );
     }
 
     [Fact]
     public void One_configured_reviewer_never_looks_alone()
     {
-        var configuration = new InterlockConfiguration { Reviewers = [new ReviewerSettings("security", "Look for holes.", "x")] };
-        Assert.Equal(["security", "correctness"], Good(Bare, configuration).Reviewers.Select(reviewer => reviewer.Name));
+        var configuration = new InterlockConfiguration
+        {
+            Reviewers = [new ReviewerSettings("security", "Look for holes.", "x")],
+        };
+        Assert.Equal(
+            ["security", "correctness"],
+            Good(Bare, configuration).Reviewers.Select(reviewer => reviewer.Name)
+        );
     }
 
     [Fact]
     public void Workspaces_are_prepared_from_the_users_checkout()
     {
         Assert.Null(Good(Bare, InterlockConfiguration.Empty).Setup);
-        var setup = Good(Bare, new InterlockConfiguration { Setup = new SetupSettings { Copy = [".env"], Command = "npm ci", PortBase = 4000 } }).Setup!;
-        Assert.Equal(("/r", "npm ci", 4000, TimeSpan.FromMinutes(10)), (setup.Source, setup.Command, setup.PortBase, setup.Timeout));
+        var setup = Good(
+            Bare,
+            new InterlockConfiguration
+            {
+                Setup = new SetupSettings
+                {
+                    Copy = [".env"],
+                    Command = "npm ci",
+                    PortBase = 4000,
+                },
+            }
+        ).Setup!;
+        Assert.Equal(
+            ("/r", "npm ci", 4000, TimeSpan.FromMinutes(10)),
+            (setup.Source, setup.Command, setup.PortBase, setup.Timeout)
+        );
         Assert.Equal([".env"], setup.Copy);
     }
 
     [Fact]
     public void A_reviewer_that_nobody_knows_is_a_fault()
     {
-        var (_, faults) = ShipSettings.Join(Bare with { Reviewers = [new ReviewerSettings("corectness", null, "x")] }, InterlockConfiguration.Empty, null, "/", "/r");
+        var (_, faults) = ShipSettings.Join(
+            Bare with
+            {
+                Reviewers = [new ReviewerSettings("corectness", null, "x")],
+            },
+            InterlockConfiguration.Empty,
+            null,
+            "/",
+            "/r"
+        );
         Assert.Equal("--reviewer names 'corectness'; did you mean 'correctness'?", Assert.Single(faults));
         var unclear = new InterlockConfiguration { Reviewers = [new ReviewerSettings("mine", null, null)] };
-        Assert.Contains("needs a 'perspective'", Assert.Single(ShipSettings.Join(Bare, unclear, null, "/", "/r").Faults), StringComparison.Ordinal);
+        Assert.Contains(
+            "needs a 'perspective'",
+            Assert.Single(ShipSettings.Join(Bare, unclear, null, "/", "/r").Faults),
+            StringComparison.Ordinal
+        );
     }
 
     private static (string, string, string, string, int, int?) Facts(ShipOptions options) =>
-        (options.Agent, options.Planner, options.Reviewers[0].Agent, options.Land, options.MaxAgents, options.MaxRounds);
+        (
+            options.Agent,
+            options.Planner,
+            options.Reviewers[0].Agent,
+            options.Land,
+            options.MaxAgents,
+            options.MaxRounds
+        );
 
     private static ShipOptions Good(ShipArguments arguments, InterlockConfiguration configuration)
     {

@@ -30,7 +30,8 @@ public sealed class CaptureOracleTests
         Assert.Equal(expected, change.ResultTree.Hex);
         Assert.Equal(
             world.Agent(workspace, $"git diff-tree -r --name-only --no-renames {world.Tree} {expected}"),
-            string.Concat(change.Entries.Select(e => e.Path.Text + "\n")));
+            string.Concat(change.Entries.Select(e => e.Path.Text + "\n"))
+        );
     }
 
     private static string Step(Random random)
@@ -45,10 +46,13 @@ public sealed class CaptureOracleTests
             1 => $"rm -rf {path}",
             2 => $"[ ! -f {path} ] || chmod +x {path}",
             3 => $"rm -rf {path}; mkdir -p {path}/in; echo x > {path}/in/g; echo y > {path}/in/h.o",
-            4 => $"rm -rf {path}; mkdir -p $(dirname {path}); ln -s f{(c + 1).ToString(CultureInfo.InvariantCulture)} {path}",
+            4 =>
+                $"rm -rf {path}; mkdir -p $(dirname {path}); ln -s f{(c + 1).ToString(CultureInfo.InvariantCulture)} {path}",
             5 => $"[ ! -f {path} ] || touch {path}",
-            6 => $"mkdir -p out n{c.ToString(CultureInfo.InvariantCulture)}/m; echo z > out/z; echo w > n{c.ToString(CultureInfo.InvariantCulture)}/m/w",
-            7 => $"[ ! -e p{a.ToString(CultureInfo.InvariantCulture)} ] || mv p{a.ToString(CultureInfo.InvariantCulture)} r{c.ToString(CultureInfo.InvariantCulture)} 2>/dev/null || true",
+            6 =>
+                $"mkdir -p out n{c.ToString(CultureInfo.InvariantCulture)}/m; echo z > out/z; echo w > n{c.ToString(CultureInfo.InvariantCulture)}/m/w",
+            7 =>
+                $"[ ! -e p{a.ToString(CultureInfo.InvariantCulture)} ] || mv p{a.ToString(CultureInfo.InvariantCulture)} r{c.ToString(CultureInfo.InvariantCulture)} 2>/dev/null || true",
             _ => $"git add -A; git commit -q --allow-empty -m {c.ToString(CultureInfo.InvariantCulture)}",
         };
     }

@@ -32,17 +32,25 @@ public sealed class CaptureTests
             git mv dir/c.txt dir/d.txt
             chmod +x run.sh
             ln -s a.txt link
-            """);
+            """
+        );
 
         var change = await world.CaptureAsync(workspace);
 
         Assert.Equal(
             [
-                "Modified a.txt 100644", "Deleted b.txt 000000", "Added committed.txt 100644", "Deleted dir/c.txt 000000",
-                "Added dir/d.txt 100644", "Added link 120000", "Added new.txt 100644", "ModeChanged run.sh 100755",
+                "Modified a.txt 100644",
+                "Deleted b.txt 000000",
+                "Added committed.txt 100644",
+                "Deleted dir/c.txt 000000",
+                "Added dir/d.txt 100644",
+                "Added link 120000",
+                "Added new.txt 100644",
+                "ModeChanged run.sh 100755",
                 "Added staged.txt 100644",
             ],
-            Lines(change));
+            Lines(change)
+        );
         Assert.Empty(change.Refused);
         Assert.Equal("a.txt"u8.ToArray(), await world.ContentAsync(change, "link"));
     }
@@ -52,7 +60,10 @@ public sealed class CaptureTests
     {
         await using var world = World();
         await using var workspace = await world.LeaseAsync();
-        world.Agent(workspace, "echo x >> a.txt; git commit -qam one; git checkout -q -b elsewhere; rm b.txt; git commit -qam two");
+        world.Agent(
+            workspace,
+            "echo x >> a.txt; git commit -qam one; git checkout -q -b elsewhere; rm b.txt; git commit -qam two"
+        );
         Assert.Equal("", world.Agent(workspace, "git status --porcelain"));
         Assert.Equal(["Modified a.txt 100644", "Deleted b.txt 000000"], Lines(await world.CaptureAsync(workspace)));
     }
@@ -61,7 +72,10 @@ public sealed class CaptureTests
     public async Task Content_is_kept_byte_for_byte_whatever_attributes_and_settings_say()
     {
         await using var world = World();
-        world.Files.Write(".gitattributes", "*.txt text eol=crlf\n*.bin filter=lfs -text\n*.id ident\n*.u16 working-tree-encoding=UTF-16\n");
+        world.Files.Write(
+            ".gitattributes",
+            "*.txt text eol=crlf\n*.bin filter=lfs -text\n*.id ident\n*.u16 working-tree-encoding=UTF-16\n"
+        );
         world.Files.Write("crlf.txt", "one\r\ntwo\nthree\r\n").Write("x.id", "$Id$\n");
         world.Files.Git("config", "core.autocrlf", "true");
         world.Files.Commit();
@@ -69,8 +83,15 @@ public sealed class CaptureTests
         Assert.Equal(world.Files.Git("cat-file", "-s", "HEAD:crlf.txt").Trim(), Length(workspace.Path, "crlf.txt"));
         byte[] content = [0, 1, 0xFF, (byte)'\r', (byte)'\n', (byte)'\n', 0xFE];
         foreach (var name in (string[])["n.txt", "n.bin", "n.id", "n.u16", "no-newline", "empty"])
-            await File.WriteAllBytesAsync(Path.Combine(workspace.Path, name), name == "empty" ? [] : content, world.Stop);
-        world.Agent(workspace, "git config core.autocrlf true; git config core.safecrlf true; git add -A 2>/dev/null; git commit -qm x");
+            await File.WriteAllBytesAsync(
+                Path.Combine(workspace.Path, name),
+                name == "empty" ? [] : content,
+                world.Stop
+            );
+        world.Agent(
+            workspace,
+            "git config core.autocrlf true; git config core.safecrlf true; git add -A 2>/dev/null; git commit -qm x"
+        );
 
         var change = await world.CaptureAsync(workspace);
 
@@ -90,10 +111,19 @@ public sealed class CaptureTests
         world.Agent(workspace, "head -c 52428801 /dev/urandom > big.bin; sha1sum < big.bin > ../sum");
         var change = await world.CaptureAsync(workspace);
         Assert.Equal(
-            world.Shell(workspace.Path, "git hash-object --no-filters big.bin").Trim(), Assert.Single(change.Entries).NewId?.Hex);
+            world.Shell(workspace.Path, "git hash-object --no-filters big.bin").Trim(),
+            Assert.Single(change.Entries).NewId?.Hex
+        );
         var store = await world.StoreAsync();
-        Assert.Equal("52428801", (await store.Git.RunAsync(["cat-file", "-s", change.Entries[0].NewId!.Value.Hex], world.Stop)).Text);
-        Assert.True((await store.Git.TryAsync(["fsck", "--strict", "--no-dangling", change.ResultTree.Hex], world.Stop)).Succeeded);
+        Assert.Equal(
+            "52428801",
+            (await store.Git.RunAsync(["cat-file", "-s", change.Entries[0].NewId!.Value.Hex], world.Stop)).Text
+        );
+        Assert.True(
+            (
+                await store.Git.TryAsync(["fsck", "--strict", "--no-dangling", change.ResultTree.Hex], world.Stop)
+            ).Succeeded
+        );
     }
 
     [Fact(Timeout = 30_000)]
@@ -103,11 +133,15 @@ public sealed class CaptureTests
         world.Shell(world.Files.Root, "mkdir $'d\\xff'; echo old > $'d\\xff/\\xe9'");
         world.Files.Commit();
         await using var workspace = await world.LeaseAsync();
-        world.Agent(workspace, "echo new >> $'d\\xff/\\xe9'; mkdir -p $'\\xfe'; echo x > $'\\xfe/\\x80\\x81'; printf 'back' > 'a\\b'; echo ü > ü");
+        world.Agent(
+            workspace,
+            "echo new >> $'d\\xff/\\xe9'; mkdir -p $'\\xfe'; echo x > $'\\xfe/\\x80\\x81'; printf 'back' > 'a\\b'; echo ü > ü"
+        );
         var change = await world.CaptureAsync(workspace);
         Assert.Equal(
             ["Added \\xFE/\\x80\\x81 100644", "Added a\\\\b 100644", "Added ü 100644", "Modified d\\xFF/\\xE9 100644"],
-            Lines(change).Order(StringComparer.Ordinal));
+            Lines(change).Order(StringComparer.Ordinal)
+        );
         Assert.Empty(change.Refused);
     }
 
@@ -116,10 +150,20 @@ public sealed class CaptureTests
     {
         await using var world = World();
         await using var workspace = await world.LeaseAsync();
-        world.Agent(workspace, "rm a.txt; mkdir a.txt; echo x > a.txt/inner; rm -r dir; echo file > dir; rm b.txt; ln -s run.sh b.txt");
+        world.Agent(
+            workspace,
+            "rm a.txt; mkdir a.txt; echo x > a.txt/inner; rm -r dir; echo file > dir; rm b.txt; ln -s run.sh b.txt"
+        );
         Assert.Equal(
-            ["Deleted a.txt 000000", "Added a.txt/inner 100644", "TypeChanged b.txt 120000", "Added dir 100644", "Deleted dir/c.txt 000000"],
-            Lines(await world.CaptureAsync(workspace)));
+            [
+                "Deleted a.txt 000000",
+                "Added a.txt/inner 100644",
+                "TypeChanged b.txt 120000",
+                "Added dir 100644",
+                "Deleted dir/c.txt 000000",
+            ],
+            Lines(await world.CaptureAsync(workspace))
+        );
     }
 
     [Fact(Timeout = 30_000)]
@@ -152,7 +196,10 @@ public sealed class CaptureTests
 
         var change = await workspace.CaptureAsync(older, null, world.Stop);
 
-        Assert.Equal(["Added .gitignore 100644", "Modified b.txt 100644", "Added extra.txt 100644", "Added new.txt 100644"], Lines(change));
+        Assert.Equal(
+            ["Added .gitignore 100644", "Modified b.txt 100644", "Added extra.txt 100644", "Added new.txt 100644"],
+            Lines(change)
+        );
         Assert.Equal(older, change.BaseTree);
     }
 
@@ -173,7 +220,12 @@ public sealed class CaptureTests
     internal static PoolWorld World()
     {
         var world = new PoolWorld();
-        world.Files.Write("a.txt", "alpha\n").Write("b.txt", "beta\n").Write("dir/c.txt", "gamma\n").Write("run.sh", "#!/bin/sh\n").Commit();
+        world
+            .Files.Write("a.txt", "alpha\n")
+            .Write("b.txt", "beta\n")
+            .Write("dir/c.txt", "gamma\n")
+            .Write("run.sh", "#!/bin/sh\n")
+            .Commit();
         return world;
     }
 

@@ -40,7 +40,9 @@ public sealed class HiddenEditTests
         await using var next = await pool.LeaseAsync(new("run/2", world.Tree, world.Commit), world.Stop);
 
         Assert.Equal(
-            ["Modified a.txt 100644", "ModeChanged b.txt 100755", "Added hidden.txt 100644"], CaptureTests.Lines(change));
+            ["Modified a.txt 100644", "ModeChanged b.txt 100755", "Added hidden.txt 100644"],
+            CaptureTests.Lines(change)
+        );
         Assert.Empty(change.Refused);
         Assert.True((await world.CaptureAsync(next)).IsEmpty);
         Assert.Equal("", world.Agent(next, "git status --porcelain; git config --get core.excludesFile || true"));
@@ -53,10 +55,15 @@ public sealed class HiddenEditTests
         await using var world = CaptureTests.World();
         world.Files.Write(".gitignore", "*.log\n").Commit();
         await using var workspace = await world.LeaseAsync();
-        world.Agent(workspace, "printf '*\\n' > .gitignore; mkdir sub; printf '*\\n' > sub/.gitignore; echo x > sub/payload.sh; echo y > x.log");
+        world.Agent(
+            workspace,
+            "printf '*\\n' > .gitignore; mkdir sub; printf '*\\n' > sub/.gitignore; echo x > sub/payload.sh; echo y > x.log"
+        );
         var change = await world.CaptureAsync(workspace);
         Assert.Equal(
-            ["Modified .gitignore 100644", "Added sub/.gitignore 100644", "Added sub/payload.sh 100644"], CaptureTests.Lines(change));
+            ["Modified .gitignore 100644", "Added sub/.gitignore 100644", "Added sub/payload.sh 100644"],
+            CaptureTests.Lines(change)
+        );
         Assert.Equal("x.log", Assert.Single(change.Ignored).Text);
     }
 
@@ -65,7 +72,11 @@ public sealed class HiddenEditTests
     {
         await using var world = CaptureTests.World();
         world.Files.Write("../home/ignore", "*\n");
-        await File.WriteAllTextAsync(Path.Combine(world.Files.Home, ".gitconfig"), $"[core]\n\texcludesFile = {world.Files.Home}/ignore\n", world.Stop);
+        await File.WriteAllTextAsync(
+            Path.Combine(world.Files.Home, ".gitconfig"),
+            $"[core]\n\texcludesFile = {world.Files.Home}/ignore\n",
+            world.Stop
+        );
         await File.WriteAllTextAsync(Path.Combine(world.Files.Root, ".git", "info", "exclude"), "*\n", world.Stop);
         await using var workspace = await world.LeaseAsync();
         world.Agent(workspace, "echo x > new.txt");

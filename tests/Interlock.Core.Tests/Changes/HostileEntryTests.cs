@@ -22,7 +22,10 @@ public sealed class HostileEntryTests
     [InlineData("mkdir .GIT; echo x > .GIT/config", ".GIT:git_directory")]
     [InlineData("mkdir 'git~1'; echo x > 'git~1/config'", "git~1:git_directory")]
     [InlineData("mkdir $'.g\\u200cit'; echo x > $'.g\\u200cit/config'", ".g\\xE2\\x80\\x8Cit:git_directory")]
-    [InlineData("mkdir '.git::$INDEX_ALLOCATION'; echo x > '.git::$INDEX_ALLOCATION/x'", ".git::$INDEX_ALLOCATION:git_directory")]
+    [InlineData(
+        "mkdir '.git::$INDEX_ALLOCATION'; echo x > '.git::$INDEX_ALLOCATION/x'",
+        ".git::$INDEX_ALLOCATION:git_directory"
+    )]
     [InlineData("echo x > $'new\\nline'", "new\\x0Aline:control_character")]
     [InlineData("echo x > $'\\e]0;title\\a'", "\\x1B]0;title\\x07:control_character")]
     [InlineData("echo x > $'gpj.\\u202etxt'", "gpj.\\xE2\\x80\\xAEtxt:invisible_character")]
@@ -35,7 +38,10 @@ public sealed class HostileEntryTests
     [InlineData("head -c 2000 /dev/zero > big", "big:file_too_large")]
     [InlineData("head -c 2000 /dev/zero > a.txt", "a.txt:file_too_large")]
     [InlineData("ln -s a.txt .gitmodules", ".gitmodules:hostile_submodule")]
-    [InlineData("printf '[submodule \"../../x\"]\\n\\tpath = x\\n\\turl = https://e.test/x\\n' > .gitmodules", ".gitmodules:hostile_submodule")]
+    [InlineData(
+        "printf '[submodule \"../../x\"]\\n\\tpath = x\\n\\turl = https://e.test/x\\n' > .gitmodules",
+        ".gitmodules:hostile_submodule"
+    )]
     [InlineData("printf '[submodule \"x\"]\\n\\tpath = \"../x\\r\"\\n' > .gitmodules", ".gitmodules:hostile_submodule")]
     [InlineData("printf '[submodule' > .gitmodules", ".gitmodules:hostile_submodule")]
     public async Task A_hostile_entry_is_refused_and_the_rest_is_taken(string plant, string expected)
@@ -54,7 +60,10 @@ public sealed class HostileEntryTests
         // A folder that was replaced is gone indeed; nothing may be written below it.
         Assert.DoesNotContain(
             change.Entries,
-            e => e.Kind != ChangeKind.Deleted && e.Path.Text.StartsWith(refused.Path.Text + "/", StringComparison.Ordinal));
+            e =>
+                e.Kind != ChangeKind.Deleted
+                && e.Path.Text.StartsWith(refused.Path.Text + "/", StringComparison.Ordinal)
+        );
         Assert.False(change.IsEmpty);
     }
 
@@ -65,7 +74,8 @@ public sealed class HostileEntryTests
         await using var workspace = await world.LeaseAsync();
         world.Agent(
             workspace,
-            "mkdir -p vendor; cd vendor; git init -q; echo payload > p.sh; mkdir in; echo deep > in/q; git add .; git -c user.name=x -c user.email=x commit -qm x");
+            "mkdir -p vendor; cd vendor; git init -q; echo payload > p.sh; mkdir in; echo deep > in/q; git add .; git -c user.name=x -c user.email=x commit -qm x"
+        );
         var change = await world.CaptureAsync(workspace);
         Assert.Equal(["Added vendor/in/q 100644", "Added vendor/p.sh 100644"], CaptureTests.Lines(change));
         Assert.Equal("vendor/.git:git_directory", string.Join(' ', change.Refused.Select(r => $"{r.Path}:{r.Reason}")));
@@ -76,7 +86,10 @@ public sealed class HostileEntryTests
     {
         await using var world = CaptureTests.World();
         await using var workspace = await world.LeaseAsync();
-        world.Agent(workspace, "n=$(printf 'd%.0s' $(seq 200)); for i in $(seq 25); do mkdir $n; cd -P ./$n 2>/dev/null || builtin cd $n; done; echo x > f");
+        world.Agent(
+            workspace,
+            "n=$(printf 'd%.0s' $(seq 200)); for i in $(seq 25); do mkdir $n; cd -P ./$n 2>/dev/null || builtin cd $n; done; echo x > f"
+        );
         var change = await world.CaptureAsync(workspace);
         Assert.Equal("path_too_long", Assert.Single(change.Refused).Reason);
         await workspace.DisposeAsync();
@@ -98,10 +111,16 @@ public sealed class HostileEntryTests
     public async Task What_the_base_already_has_is_not_refused_for_its_name()
     {
         await using var world = CaptureTests.World();
-        world.Shell(world.Files.Root, "echo x > aux.c; echo x > $'tab\\there'; ln -s /usr/share/x out; echo x > A.TXT; mkdir 'end.'; echo x > 'end./f'");
+        world.Shell(
+            world.Files.Root,
+            "echo x > aux.c; echo x > $'tab\\there'; ln -s /usr/share/x out; echo x > A.TXT; mkdir 'end.'; echo x > 'end./f'"
+        );
         world.Files.Commit();
         await using var workspace = await world.LeaseAsync();
-        world.Agent(workspace, "echo y > aux.c; echo y > $'tab\\there'; echo y > A.TXT; echo y > 'end./f'; echo new > 'end./g.txt'; rm 'end./g.txt'");
+        world.Agent(
+            workspace,
+            "echo y > aux.c; echo y > $'tab\\there'; echo y > A.TXT; echo y > 'end./f'; echo new > 'end./g.txt'; rm 'end./g.txt'"
+        );
         var change = await world.CaptureAsync(workspace);
         Assert.Equal(4, change.Entries.Count);
         Assert.Empty(change.Refused);
@@ -157,6 +176,9 @@ public sealed class HostileEntryTests
         await using var world = CaptureTests.World();
         await using var workspace = await world.LeaseAsync();
         world.Agent(workspace, "echo new > a.txt; mkdir p; echo x > p/f; chmod 000 a.txt p/f p dir");
-        Assert.Equal(["Modified a.txt 100644", "Added p/f 100644"], CaptureTests.Lines(await world.CaptureAsync(workspace)));
+        Assert.Equal(
+            ["Modified a.txt 100644", "Added p/f 100644"],
+            CaptureTests.Lines(await world.CaptureAsync(workspace))
+        );
     }
 }

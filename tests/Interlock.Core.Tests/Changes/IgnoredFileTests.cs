@@ -16,11 +16,17 @@ public sealed class IgnoredFileTests
             mkdir -p build/x node_modules/m/.git pkg/__pycache__ dir/sub
             echo 1 > build/x/o; echo 2 > node_modules/m/i.js; echo 3 > node_modules/m/.git/HEAD; echo 4 > pkg/__pycache__/a.pyc
             echo 5 > pkg/a.py; echo 6 > pkg/b.pyc; echo 7 > x.log; echo 8 > keep.log; echo 9 > dir/local; echo 10 > dir/sub/local
-            """);
+            """
+        );
         var change = await world.CaptureAsync(workspace);
-        Assert.Equal(["Added dir/sub/local 100644", "Added keep.log 100644", "Added pkg/a.py 100644"], CaptureTests.Lines(change));
         Assert.Equal(
-            ["build/", "dir/local", "node_modules/", "pkg/__pycache__/", "pkg/b.pyc", "x.log"], change.Ignored.Select(p => p.Text));
+            ["Added dir/sub/local 100644", "Added keep.log 100644", "Added pkg/a.py 100644"],
+            CaptureTests.Lines(change)
+        );
+        Assert.Equal(
+            ["build/", "dir/local", "node_modules/", "pkg/__pycache__/", "pkg/b.pyc", "x.log"],
+            change.Ignored.Select(p => p.Text)
+        );
         Assert.Empty(change.Refused);
     }
 
@@ -30,7 +36,10 @@ public sealed class IgnoredFileTests
         await using var world = CaptureTests.World();
         world.Files.Write(".gitignore", "dist/\n*.log\n").Commit();
         await using var workspace = await world.LeaseAsync();
-        world.Agent(workspace, "mkdir -p dist/js; echo 1 > dist/js/app.js; echo 2 > dist/js/map; echo 3 > x.log; echo 4 > y.log; echo 5 > dist/aux");
+        world.Agent(
+            workspace,
+            "mkdir -p dist/js; echo 1 > dist/js/app.js; echo 2 > dist/js/map; echo 3 > x.log; echo 4 > y.log; echo 5 > dist/aux"
+        );
         var change = await world.CaptureAsync(workspace, p => p.Text is "dist/js/app.js" or "x.log");
         Assert.Equal(["Added dist/js/app.js 100644", "Added x.log 100644"], CaptureTests.Lines(change));
         Assert.Equal(["dist/", "y.log"], change.Ignored.Select(p => p.Text));
@@ -42,9 +51,15 @@ public sealed class IgnoredFileTests
         await using var world = CaptureTests.World();
         world.Files.Write(".gitignore", "*.txt\nnode_modules/\n").Write("node_modules/kept.js", "1").Commit();
         await using var workspace = await world.LeaseAsync();
-        world.Agent(workspace, "echo x >> a.txt; echo 2 > node_modules/kept.js; echo 3 > node_modules/other.js; rm b.txt");
+        world.Agent(
+            workspace,
+            "echo x >> a.txt; echo 2 > node_modules/kept.js; echo 3 > node_modules/other.js; rm b.txt"
+        );
         var change = await world.CaptureAsync(workspace);
-        Assert.Equal(["Modified a.txt 100644", "Deleted b.txt 000000", "Modified node_modules/kept.js 100644"], CaptureTests.Lines(change));
+        Assert.Equal(
+            ["Modified a.txt 100644", "Deleted b.txt 000000", "Modified node_modules/kept.js 100644"],
+            CaptureTests.Lines(change)
+        );
     }
 
     [Fact(Timeout = 30_000)]

@@ -23,7 +23,9 @@ public sealed class IndexFileTests
 
         var index = IndexFile.Read(IndexOf(repository), 20);
 
-        var listed = index.Entries.Select(e => $"{Convert.ToString(e.Mode, 8)} {e.Id} 0\t{Encoding.UTF8.GetString(e.Path)}\n");
+        var listed = index.Entries.Select(e =>
+            $"{Convert.ToString(e.Mode, 8)} {e.Id} 0\t{Encoding.UTF8.GetString(e.Path)}\n"
+        );
         Assert.Equal(repository.Git("ls-files", "-s"), string.Concat(listed));
         Assert.Equal(3u, index.Entries.Single(e => Encoding.UTF8.GetString(e.Path) == "a.txt").Size);
     }

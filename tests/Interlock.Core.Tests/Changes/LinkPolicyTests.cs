@@ -40,22 +40,29 @@ public sealed class LinkPolicyTests
 
     [Fact]
     public void A_link_of_the_base_that_leaves_the_tree_is_left_alone() =>
-        Assert.Empty(EntryPolicy.JudgeLinks(Parse("old -> /usr/share; new -> file"), p => Encoding.UTF8.GetString(p) == "new"));
+        Assert.Empty(
+            EntryPolicy.JudgeLinks(Parse("old -> /usr/share; new -> file"), p => Encoding.UTF8.GetString(p) == "new")
+        );
 
     [Fact]
     public void A_new_link_that_bends_an_old_one_outwards_is_the_one_refused()
     {
         // The base has old -> dir/../../sub/x with dir at sub/dir; dir becomes a link to the top.
         var refused = EntryPolicy.JudgeLinks(
-            Parse("sub/old -> dir/../x; sub/dir -> ../top"), p => Encoding.UTF8.GetString(p) == "sub/dir");
+            Parse("sub/old -> dir/../x; sub/dir -> ../top"),
+            p => Encoding.UTF8.GetString(p) == "sub/dir"
+        );
         Assert.Empty(refused);
         refused = EntryPolicy.JudgeLinks(
-            Parse("sub/old -> dir/../../x; sub/dir -> ../top"), p => Encoding.UTF8.GetString(p) == "sub/dir");
+            Parse("sub/old -> dir/../../x; sub/dir -> ../top"),
+            p => Encoding.UTF8.GetString(p) == "sub/dir"
+        );
         Assert.Equal("sub/dir", Assert.Single(refused).Path.Text);
     }
 
     private static Dictionary<byte[], byte[]> Parse(string links) =>
-        links.Split("; ")
+        links
+            .Split("; ")
             .Select(l => l.Split(" -> "))
             .ToDictionary(l => Encoding.UTF8.GetBytes(l[0]), l => Encoding.UTF8.GetBytes(l[1]), new ByteComparer());
 

@@ -25,11 +25,23 @@ public sealed class NameCollisionTests
     public void Names_that_fall_together_are_found(string introduced, string kept, string refused) =>
         Assert.Equal(
             refused,
-            string.Join('|', EntryPolicy.JudgeCollisions(Paths(introduced), Paths(kept)).Select(r => r.Path.Text)));
+            string.Join('|', EntryPolicy.JudgeCollisions(Paths(introduced), Paths(kept)).Select(r => r.Path.Text))
+        );
 
     [Fact]
     public void Different_bytes_that_are_no_text_do_not_collide() =>
-        Assert.Empty(EntryPolicy.JudgeCollisions([[0xE9], [0xE8], Encoding.UTF8.GetBytes("\u00E9")], [[0xC3]]));
+        Assert.Empty(
+            EntryPolicy.JudgeCollisions(
+                [
+                    [0xE9],
+                    [0xE8],
+                    Encoding.UTF8.GetBytes("\u00E9"),
+                ],
+                [
+                    [0xC3],
+                ]
+            )
+        );
 
     private static List<byte[]> Paths(string list) =>
         [.. list.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(Encoding.UTF8.GetBytes)];

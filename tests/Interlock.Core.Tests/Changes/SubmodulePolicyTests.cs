@@ -41,7 +41,10 @@ public sealed class SubmodulePolicyTests
     [InlineData("submodule.lib.update", "!touch owned")]
     [InlineData("SubModule.lib.Update", "!touch owned")]
     public void A_hostile_setting_is_refused(string key, string value) =>
-        Assert.Equal("hostile_submodule", EntryPolicy.JudgeSubmodules(File, [("submodule.ok.path", "ok"), (key, value)])?.Reason);
+        Assert.Equal(
+            "hostile_submodule",
+            EntryPolicy.JudgeSubmodules(File, [("submodule.ok.path", "ok"), (key, value)])?.Reason
+        );
 
     private static readonly byte[] File = Encoding.ASCII.GetBytes(".gitmodules");
 }

@@ -35,14 +35,23 @@ public sealed class ConfigurationReaderTests
             """
         );
         Assert.Equal(["unit", "lint"], configuration.Checks.Select(check => check.Name));
-        Assert.Equal([TimeSpan.FromMinutes(90), TimeSpan.FromSeconds(90)], configuration.Checks.Select(check => check.Timeout));
+        Assert.Equal(
+            [TimeSpan.FromMinutes(90), TimeSpan.FromSeconds(90)],
+            configuration.Checks.Select(check => check.Timeout)
+        );
         Assert.Equal(["NPM_TOKEN"], configuration.Checks[0].Environment);
         Assert.Equal([".env", "config/local.json"], configuration.Setup!.Copy);
-        Assert.Equal(("npm ci", TimeSpan.FromMinutes(5), 30000), (configuration.Setup.Command, configuration.Setup.Timeout, configuration.Setup.PortBase));
+        Assert.Equal(
+            ("npm ci", TimeSpan.FromMinutes(5), 30000),
+            (configuration.Setup.Command, configuration.Setup.Timeout, configuration.Setup.PortBase)
+        );
         Assert.Equal("command:sh a.sh", configuration.Agents.Implementer);
         Assert.Equal(["OPENAI_API_KEY"], configuration.Agents.Environment);
         Assert.Equal(["security", "correctness"], configuration.Reviewers.Select(reviewer => reviewer.Name));
-        Assert.Equal((8, 3, TimeSpan.FromDays(2)), (configuration.Limits.Agents, configuration.Limits.Rounds, configuration.Limits.Timeout));
+        Assert.Equal(
+            (8, 3, TimeSpan.FromDays(2)),
+            (configuration.Limits.Agents, configuration.Limits.Rounds, configuration.Limits.Timeout)
+        );
         Assert.Equal("branch=feature/x", configuration.Land);
     }
 

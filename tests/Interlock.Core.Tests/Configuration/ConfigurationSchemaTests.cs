@@ -9,15 +9,21 @@ namespace Interlock.Core.Tests.Configuration;
 /// <summary>The published JSON Schema and the reader must say the same of every file.</summary>
 public sealed class ConfigurationSchemaTests
 {
-    private static readonly JsonSchema Schema = JsonSchema.Parse(File.ReadAllText(Path.Combine(Root(), "docs", "interlock.schema.json")));
+    private static readonly JsonSchema Schema = JsonSchema.Parse(
+        File.ReadAllText(Path.Combine(Root(), "docs", "interlock.schema.json"))
+    );
 
     [Theory]
     [InlineData("{}")]
     [InlineData("""{"$schema": "docs/interlock.schema.json"}""")]
     [InlineData("""{"checks": {"a-1.b_c": {"command": "x", "timeout": "1h30m", "env": ["A_B"]}}}""")]
     [InlineData("""{"checks": {"a": {"command": "x", "timeout": 1}}}""")]
-    [InlineData("""{"setup": {"copy": [".env", "a/b.json", ".gitignore", "..a"], "command": "npm ci", "timeout": 5, "portBase": 1024, "env": []}}""")]
-    [InlineData("""{"agents": {"default": "codex", "planner": "p", "implementer": "i", "reviewer": "r", "env": ["K"]}}""")]
+    [InlineData(
+        """{"setup": {"copy": [".env", "a/b.json", ".gitignore", "..a"], "command": "npm ci", "timeout": 5, "portBase": 1024, "env": []}}"""
+    )]
+    [InlineData(
+        """{"agents": {"default": "codex", "planner": "p", "implementer": "i", "reviewer": "r", "env": ["K"]}}"""
+    )]
     [InlineData("""{"reviewers": [{"name": "a", "perspective": "p", "agent": "x"}, {"name": "b"}]}""")]
     [InlineData("""{"limits": {"agents": 256, "rounds": 20, "timeout": "2d"}}""")]
     [InlineData("""{"land": "tree"}""")]

@@ -19,7 +19,8 @@ public sealed class NearestNameTests
     public void Something_else_altogether_is_not() => Assert.Null(NearestName.Of("--frobnicate", Known));
 
     [Fact]
-    public void A_flood_of_letters_is_answered_at_once() => Assert.Null(NearestName.Of(new string('a', 1_000_000), Known));
+    public void A_flood_of_letters_is_answered_at_once() =>
+        Assert.Null(NearestName.Of(new string('a', 1_000_000), Known));
 
     [Fact]
     public void The_hint_lists_what_is_known_when_nothing_is_near() =>

@@ -30,9 +30,19 @@ public sealed class CheckRunnerTests : IAsyncLifetime
         var environment = Host.Environment(repository.Home, ("CHECK_TOKEN", "do-not-show-me"));
         var (user, _) = await UserRepository.FindAsync(repository.Root, Host.Processes, environment, Stop);
         var store = await ObjectStore.OpenAsync(
-            Path.Combine(repository.Home, "store.git"), user!, Host.Processes, environment, Stop);
+            Path.Combine(repository.Home, "store.git"),
+            user!,
+            Host.Processes,
+            environment,
+            Stop
+        );
         pool = new WorkspacePool(
-            Path.Combine(repository.Home, "pool"), store, Host.Processes, environment, TimeProvider.System);
+            Path.Combine(repository.Home, "pool"),
+            store,
+            Host.Processes,
+            environment,
+            TimeProvider.System
+        );
         runner = new CheckRunner(pool, Host.Processes, environment, TimeProvider.System, Folder, notes.Add);
     }
 
@@ -89,7 +99,12 @@ public sealed class CheckRunnerTests : IAsyncLifetime
         await Run(new CheckDefinition("other", command, TimeSpan.FromMinutes(1)));
         repository.Write("b.txt", "two\n").Commit();
         await runner.RunAsync(
-            Check(command), ObjectId.Parse(repository.Git("rev-parse", "HEAD^{tree}")), commit, "run/other-tree", Stop);
+            Check(command),
+            ObjectId.Parse(repository.Git("rev-parse", "HEAD^{tree}")),
+            commit,
+            "run/other-tree",
+            Stop
+        );
         await Run(Check(command) with { Environment = ["CHECK_TOKEN"] });
         Assert.Equal(5, File.ReadAllLines(Marks).Length);
     }
@@ -134,7 +149,13 @@ public sealed class CheckRunnerTests : IAsyncLifetime
     [Fact(Timeout = 30_000)]
     public async Task A_tree_that_does_not_exist_is_an_error_of_the_gate_and_not_red()
     {
-        var evidence = await runner.RunAsync(Check("true"), new ObjectId(new string('1', 40)), commit, "run/none", Stop);
+        var evidence = await runner.RunAsync(
+            Check("true"),
+            new ObjectId(new string('1', 40)),
+            commit,
+            "run/none",
+            Stop
+        );
         Assert.Equal(Verdict.GateError, evidence.Verdict);
         Assert.StartsWith("[interlock] the check could not be run", evidence.Tail, StringComparison.Ordinal);
     }
@@ -181,12 +202,35 @@ public sealed class CheckRunnerTests : IAsyncLifetime
         var environment = Host.Environment(repository.Home);
         var (user, _) = await UserRepository.FindAsync(repository.Root, Host.Processes, environment, Stop);
         var store = await ObjectStore.OpenAsync(
-            Path.Combine(repository.Home, "store.git"), user!, Host.Processes, environment, Stop);
-        var setup = command is null ? null : new WorkspaceSetup { Source = repository.Root, Copy = [".env"], Command = command };
+            Path.Combine(repository.Home, "store.git"),
+            user!,
+            Host.Processes,
+            environment,
+            Stop
+        );
+        var setup = command is null
+            ? null
+            : new WorkspaceSetup
+            {
+                Source = repository.Root,
+                Copy = [".env"],
+                Command = command,
+            };
         await using var prepared = new WorkspacePool(
-            Path.Combine(repository.Home, "pool"), store, Host.Processes, environment, TimeProvider.System, setup);
-        return await new CheckRunner(prepared, Host.Processes, environment, TimeProvider.System, Folder)
-            .RunAsync(Check("test -e prepared"), tree, commit, $"run/prepared-{lease++}", Stop);
+            Path.Combine(repository.Home, "pool"),
+            store,
+            Host.Processes,
+            environment,
+            TimeProvider.System,
+            setup
+        );
+        return await new CheckRunner(prepared, Host.Processes, environment, TimeProvider.System, Folder).RunAsync(
+            Check("test -e prepared"),
+            tree,
+            commit,
+            $"run/prepared-{lease++}",
+            Stop
+        );
     }
 
     [Fact(Timeout = 30_000)]
@@ -206,9 +250,20 @@ public sealed class CheckRunnerTests : IAsyncLifetime
     public async Task A_confined_check_works_in_its_workspace_and_changes_neither_checkout_nor_evidence()
     {
         await Run("true");
-        var sandbox = (await RealSandbox.RequireAsync(Stop)).Keep(repository.Root, Folder, Path.Combine(repository.Home, "pool"));
+        var sandbox = (await RealSandbox.RequireAsync(Stop)).Keep(
+            repository.Root,
+            Folder,
+            Path.Combine(repository.Home, "pool")
+        );
         var confined = new CheckRunner(
-            pool, Host.Processes, Host.Environment(repository.Home), TimeProvider.System, Folder, notes.Add, sandbox);
+            pool,
+            Host.Processes,
+            Host.Environment(repository.Home),
+            TimeProvider.System,
+            Folder,
+            notes.Add,
+            sandbox
+        );
         var command =
             $"echo x > mine && cat mine; echo x > '{repository.Root}/a.txt'; rm '{Folder}'/*.json; echo x > '{Path.Combine(repository.Home, "pool", "lock")}'";
         var before = Directory.GetFiles(Folder);

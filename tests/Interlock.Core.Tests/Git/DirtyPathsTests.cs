@@ -9,13 +9,20 @@ public sealed class DirtyPathsTests
     public async Task Every_kind_of_edit_is_dirty_and_ignored_files_are_not()
     {
         using var repo = new Repo();
-        repo.Shell("for f in clean staged edited gone mode; do printf $f >$f; done; mkdir d; printf x >d/f; printf '*.log\\n' >.gitignore");
+        repo.Shell(
+            "for f in clean staged edited gone mode; do printf $f >$f; done; mkdir d; printf x >d/f; printf '*.log\\n' >.gitignore"
+        );
         repo.Files.Commit();
-        repo.Shell("printf 2 >staged; git add staged; printf 2 >edited; rm gone; chmod +x mode; printf u >d/new; printf u >$'\\xff\\nodd'; printf i >x.log; git mv d/f d/moved; git config status.showUntrackedFiles no");
+        repo.Shell(
+            "printf 2 >staged; git add staged; printf 2 >edited; rm gone; chmod +x mode; printf u >d/new; printf u >$'\\xff\\nodd'; printf i >x.log; git mv d/f d/moved; git config status.showUntrackedFiles no"
+        );
 
         var dirty = await (await repo.FindAsync()).ReadDirtyPathsAsync(repo.Stop);
 
-        Assert.Equal([@"\xFF\x0Aodd", "d/f", "d/moved", "d/new", "edited", "gone", "mode", "staged"], dirty.Select(path => path.Text));
+        Assert.Equal(
+            [@"\xFF\x0Aodd", "d/f", "d/moved", "d/new", "edited", "gone", "mode", "staged"],
+            dirty.Select(path => path.Text)
+        );
     }
 
     [Fact(Timeout = 30_000)]
@@ -24,7 +31,9 @@ public sealed class DirtyPathsTests
         using var repo = new Repo();
         repo.Shell("for f in a s b t sparse; do printf one >$f; done");
         repo.Files.Commit();
-        repo.Shell("git update-index --assume-unchanged a b; git update-index --skip-worktree s t sparse; printf two >a; printf two >s; touch b t; rm sparse");
+        repo.Shell(
+            "git update-index --assume-unchanged a b; git update-index --skip-worktree s t sparse; printf two >a; printf two >s; touch b t; rm sparse"
+        );
         Assert.Equal("", repo.Files.Git("status", "--porcelain"));
         var flags = repo.Files.Git("ls-files", "-v");
 
@@ -39,7 +48,9 @@ public sealed class DirtyPathsTests
     {
         using var repo = new Repo();
         repo.Files.Write("a", "x\ny\n").Commit();
-        repo.Shell("git config core.autocrlf true; rm a; git checkout -q .; git update-index --assume-unchanged a; touch a");
+        repo.Shell(
+            "git config core.autocrlf true; rm a; git checkout -q .; git update-index --assume-unchanged a; touch a"
+        );
         Assert.Equal("x\r\ny\r\n", repo.Files.Read("a"));
         Assert.Empty(await (await repo.FindAsync()).ReadDirtyPathsAsync(repo.Stop));
     }
@@ -65,7 +76,12 @@ public sealed class DirtyPathsTests
             best = watch.Elapsed < best ? watch.Elapsed : best;
         }
         // Against plain 'git status' in the same minute: an absolute limit would measure the other load.
-        Assert.True(best < TimeSpan.FromSeconds(0.3) || best < 3 * plain, $"{best.TotalMilliseconds} ms, git status {plain.TotalMilliseconds} ms");
-        TestContext.Current.SendDiagnosticMessage($"dirty paths {best.TotalMilliseconds} ms, git status {plain.TotalMilliseconds} ms");
+        Assert.True(
+            best < TimeSpan.FromSeconds(0.3) || best < 3 * plain,
+            $"{best.TotalMilliseconds} ms, git status {plain.TotalMilliseconds} ms"
+        );
+        TestContext.Current.SendDiagnosticMessage(
+            $"dirty paths {best.TotalMilliseconds} ms, git status {plain.TotalMilliseconds} ms"
+        );
     }
 }

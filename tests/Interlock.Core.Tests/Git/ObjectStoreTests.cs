@@ -16,10 +16,19 @@ public sealed class ObjectStoreTests
         var user = await repo.FindAsync();
 
         var stores = await Task.WhenAll(
-            Enumerable.Range(0, 12).Select(_ => ObjectStore.OpenAsync(repo.StorePath, user, Host.Processes, repo.Environment, repo.Stop)));
+            Enumerable
+                .Range(0, 12)
+                .Select(_ => ObjectStore.OpenAsync(repo.StorePath, user, Host.Processes, repo.Environment, repo.Stop))
+        );
 
-        Assert.All(await Task.WhenAll(stores.Select(store => store.ListAsync(repo.Tree(), repo.Stop))), listed => Assert.Single(listed));
-        Assert.Equal(["store.git"], Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(repo.StorePath)!).Select(Path.GetFileName));
+        Assert.All(
+            await Task.WhenAll(stores.Select(store => store.ListAsync(repo.Tree(), repo.Stop))),
+            listed => Assert.Single(listed)
+        );
+        Assert.Equal(
+            ["store.git"],
+            Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(repo.StorePath)!).Select(Path.GetFileName)
+        );
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(repo.StorePath, "objects", "info"), "new-*"));
     }
 
@@ -40,7 +49,9 @@ public sealed class ObjectStoreTests
     public async Task A_sha256_repository_works()
     {
         using var repo = new Repo();
-        repo.Shell("rm -rf .git; git init -q -b main --object-format=sha256; git config user.name T; git config user.email t@example.test");
+        repo.Shell(
+            "rm -rf .git; git init -q -b main --object-format=sha256; git config user.name T; git config user.email t@example.test"
+        );
         repo.Files.Write("a", "x").Write("b", "y").Commit();
         var store = await repo.StoreAsync();
 
@@ -62,8 +73,15 @@ public sealed class ObjectStoreTests
         var entries = await (await repo.StoreAsync()).DiffAsync(before, repo.Tree(), repo.Stop);
 
         Assert.Equal(
-            [("edit", ChangeKind.Modified), ("gone", ChangeKind.Deleted), ("mode", ChangeKind.ModeChanged), ("new", ChangeKind.Added), ("type", ChangeKind.TypeChanged)],
-            entries.Select(entry => (entry.Path.Text, entry.Kind)));
+            [
+                ("edit", ChangeKind.Modified),
+                ("gone", ChangeKind.Deleted),
+                ("mode", ChangeKind.ModeChanged),
+                ("new", ChangeKind.Added),
+                ("type", ChangeKind.TypeChanged),
+            ],
+            entries.Select(entry => (entry.Path.Text, entry.Kind))
+        );
         Assert.Equal(("100644", "120000"), (entries[4].OldMode, entries[4].NewMode));
         Assert.Null(entries[3].OldId);
         Assert.Null(entries[1].NewId);
@@ -94,12 +112,19 @@ public sealed class ObjectStoreTests
 
         var tree = await store.WriteTreeAsync(
             repo.Tree(),
-            [new TreeEdit(P("d"), "100755", blob), new TreeEdit(P("f/g"), "100644", blob), new TreeEdit(P("a"), "", null), new TreeEdit(Bytes("FE"), "100644", blob)],
-            repo.Stop);
+            [
+                new TreeEdit(P("d"), "100755", blob),
+                new TreeEdit(P("f/g"), "100644", blob),
+                new TreeEdit(P("a"), "", null),
+                new TreeEdit(Bytes("FE"), "100644", blob),
+            ],
+            repo.Stop
+        );
 
         Assert.Equal(
             [(@"d", "100755"), (@"f/g", "100644"), (@"\xFE", "100644")],
-            (await store.ListAsync(tree, repo.Stop)).Select(entry => (entry.Path.Text, entry.Mode)));
+            (await store.ListAsync(tree, repo.Stop)).Select(entry => (entry.Path.Text, entry.Mode))
+        );
         Assert.Empty(Directory.EnumerateFiles(store.Scratch));
         Assert.Throws<InvalidOperationException>(() => repo.Files.Git("cat-file", "-e", tree.Hex));
     }
@@ -128,8 +153,13 @@ public sealed class ObjectStoreTests
                 clean = touch {mark}; cat
                 smudge = touch {mark}; cat
             """,
-            repo.Stop);
-        await File.WriteAllTextAsync(Path.Combine(repo.Files.Home, "attributes"), "* diff=evil merge=evil filter=evil text\n", repo.Stop);
+            repo.Stop
+        );
+        await File.WriteAllTextAsync(
+            Path.Combine(repo.Files.Home, "attributes"),
+            "* diff=evil merge=evil filter=evil text\n",
+            repo.Stop
+        );
         repo.Files.Write(".gitattributes", "* diff=evil merge=evil filter=evil text eol=crlf ident\n").Commit();
         var store = await repo.StoreAsync();
         var root = await WithAsync(store, repo.Tree(), "1\r\n$Id$\n3\n4\n5\n");
@@ -139,7 +169,10 @@ public sealed class ObjectStoreTests
         var merged = await store.MergeAsync(root, ours, theirs, repo.Stop);
         var patch = Utf8(await store.PatchAsync(root, merged.Tree!.Value, repo.Stop));
 
-        Assert.Equal("one\r\n$Id$\n3\n4\nfive\n", Utf8((await store.ReadBlobAsync(merged.Tree.Value, P("a"), repo.Stop))!));
+        Assert.Equal(
+            "one\r\n$Id$\n3\n4\nfive\n",
+            Utf8((await store.ReadBlobAsync(merged.Tree.Value, P("a"), repo.Stop))!)
+        );
         Assert.Contains("--- a/a\n+++ b/a\n", patch, StringComparison.Ordinal);
         Assert.Contains("+five", patch, StringComparison.Ordinal);
         Assert.False(File.Exists(mark));

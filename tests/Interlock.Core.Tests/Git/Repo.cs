@@ -58,7 +58,8 @@ internal sealed class Repo : IDisposable
             find . -path ./.git -prune -o -mindepth 1 -printf '%P\0%y\0%m\0%l\0' | od -An -tx1 -v | tr -d ' \n'
             echo
             find . -path ./.git -prune -o -type f -print0 | LC_ALL=C sort -z | xargs -0 -r sha256sum -z | od -An -tx1 -v | tr -d ' \n'
-            """);
+            """
+        );
 
     public static byte[] Noise(int length, int seed)
     {

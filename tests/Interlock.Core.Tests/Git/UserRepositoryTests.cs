@@ -46,7 +46,10 @@ public sealed class UserRepositoryTests
         var commit = repo.Files.Write("a", "x").Commit();
         var user = await repo.FindAsync();
 
-        Assert.Equal((new RepositoryTip(new ObjectId(commit), repo.Tree(), "refs/heads/main"), null), await user.ReadTipAsync(repo.Stop));
+        Assert.Equal(
+            (new RepositoryTip(new ObjectId(commit), repo.Tree(), "refs/heads/main"), null),
+            await user.ReadTipAsync(repo.Stop)
+        );
         repo.Files.Git("checkout", "-q", "--detach");
         Assert.Null((await user.ReadTipAsync(repo.Stop)).Tip!.Branch);
     }
@@ -100,7 +103,9 @@ public sealed class UserRepositoryTests
     public async Task A_machine_without_git_is_said_so()
     {
         using var repo = new Repo();
-        var environment = new HostEnvironment(new Dictionary<string, string>(StringComparer.Ordinal) { ["PATH"] = repo.Files.Home });
+        var environment = new HostEnvironment(
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["PATH"] = repo.Files.Home }
+        );
         var (_, failure) = await UserRepository.FindAsync(repo.Files.Root, Host.Processes, environment, repo.Stop);
         Assert.Equal("git_missing", failure!.Class);
     }
@@ -112,7 +117,11 @@ public sealed class UserRepositoryTests
         repo.Files.Write("bin/git", "#!/bin/sh\necho git version 2.30.2\n");
         repo.Shell("chmod +x bin/git");
         var environment = new HostEnvironment(
-            new Dictionary<string, string>(StringComparer.Ordinal) { ["PATH"] = Path.Combine(repo.Files.Root, "bin") + ":/bin:/usr/bin" });
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["PATH"] = Path.Combine(repo.Files.Root, "bin") + ":/bin:/usr/bin",
+            }
+        );
         var (_, failure) = await UserRepository.FindAsync(repo.Files.Root, Host.Processes, environment, repo.Stop);
         Assert.Equal("git_too_old", failure!.Class);
         Assert.Contains("2.30.2", failure.Message, StringComparison.Ordinal);
@@ -130,9 +139,15 @@ public sealed class UserRepositoryTests
         Assert.Equal("unsafe_ownership", (await FindFailureAsync(repo.Files.Root)).Class);
 
         Directory.CreateDirectory(repo.Files.Home);
-        await File.WriteAllTextAsync(Path.Combine(repo.Files.Home, ".gitconfig"), $"[safe]\n\tdirectory = {repo.Files.Root}\n", repo.Stop);
+        await File.WriteAllTextAsync(
+            Path.Combine(repo.Files.Home, ".gitconfig"),
+            $"[safe]\n\tdirectory = {repo.Files.Root}\n",
+            repo.Stop
+        );
         var store = await repo.StoreAsync();
-        Assert.Single(await store.ListAsync((await (await repo.FindAsync()).ReadTipAsync(repo.Stop)).Tip!.Tree, repo.Stop));
+        Assert.Single(
+            await store.ListAsync((await (await repo.FindAsync()).ReadTipAsync(repo.Stop)).Tip!.Tree, repo.Stop)
+        );
     }
 
     [Fact(Timeout = 30_000)]
@@ -170,7 +185,11 @@ public sealed class UserRepositoryTests
     {
         using var home = new TempFolder();
         var (found, failure) = await UserRepository.FindAsync(
-            folder, Host.Processes, Host.Environment(home.Path, ("GIT_CONFIG_NOSYSTEM", "1")), TestContext.Current.CancellationToken);
+            folder,
+            Host.Processes,
+            Host.Environment(home.Path, ("GIT_CONFIG_NOSYSTEM", "1")),
+            TestContext.Current.CancellationToken
+        );
         Assert.Null(found);
         Assert.NotEmpty(failure!.Remedy);
         return failure;

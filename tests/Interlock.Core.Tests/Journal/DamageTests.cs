@@ -20,17 +20,20 @@ public sealed class DamageTests : IDisposable
         var good = await Journals.WriteAsync(folder, Data);
         var lastLine = good.AsSpan(0, good.Length - 1).LastIndexOf((byte)'\n') + 1;
         for (var at = 0; at < good.Length; at++)
-            for (var bit = 0; bit < 8; bit++)
-            {
-                var bad = (byte[])good.Clone();
-                bad[at] ^= (byte)(1 << bit);
-                await File.WriteAllBytesAsync(Journals.PathIn(folder), bad);
-                // Opening for writing cuts and syncs, so it is done for one bit of each byte; reading judges the same way.
-                var kept = bit == at % 8 ? await OpenOrRefuseAsync() : ReadOrRefuse();
-                // The newline before the last line belongs to what follows it: both lines are then unreadable.
-                var expected = at >= lastLine ? 2 : at == lastLine - 1 ? 1 : -1;
-                Assert.True(kept == expected, $"byte {at} bit {bit}: kept {kept}, expected {expected}");
-            }
+        for (var bit = 0; bit < 8; bit++)
+        {
+            var bad = (byte[])good.Clone();
+            bad[at] ^= (byte)(1 << bit);
+            await File.WriteAllBytesAsync(Journals.PathIn(folder), bad);
+            // Opening for writing cuts and syncs, so it is done for one bit of each byte; reading judges the same way.
+            var kept = bit == at % 8 ? await OpenOrRefuseAsync() : ReadOrRefuse();
+            // The newline before the last line belongs to what follows it: both lines are then unreadable.
+            var expected =
+                at >= lastLine ? 2
+                : at == lastLine - 1 ? 1
+                : -1;
+            Assert.True(kept == expected, $"byte {at} bit {bit}: kept {kept}, expected {expected}");
+        }
     }
 
     [Fact(Timeout = 60_000)]
@@ -59,7 +62,10 @@ public sealed class DamageTests : IDisposable
         await File.AppendAllTextAsync(Journals.PathIn(folder), tail);
         await using (var journal = await Journals.OpenAsync(folder))
         {
-            Assert.Equal((4L, good.Length, tail.Length), (journal.DroppedTail!.Line, journal.DroppedTail.Offset, journal.DroppedTail.Bytes));
+            Assert.Equal(
+                (4L, good.Length, tail.Length),
+                (journal.DroppedTail!.Line, journal.DroppedTail.Offset, journal.DroppedTail.Bytes)
+            );
             Assert.Equal(4, (await journal.AppendAsync("note", Journals.Json("{}"))).Seq);
         }
         Assert.Equal([.. Data, "{}"], await Journals.ReadBackAsync(folder));
@@ -118,7 +124,9 @@ public sealed class DamageTests : IDisposable
     {
         try
         {
-            return CountOriginals([.. JournalReader.Read(Journals.PathIn(folder)).Select(record => record.Data.GetRawText())]);
+            return CountOriginals([
+                .. JournalReader.Read(Journals.PathIn(folder)).Select(record => record.Data.GetRawText()),
+            ]);
         }
         catch (JournalException e)
         {

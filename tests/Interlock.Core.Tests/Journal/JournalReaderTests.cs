@@ -15,7 +15,9 @@ public sealed class JournalReaderTests : IDisposable
     {
         await using var journal = await Journals.OpenAsync(folder);
         await journal.AppendAsync("note", Journals.Json("{}"));
-        await using (var file = new FileStream(Journals.PathIn(folder), FileMode.Append, FileAccess.Write, FileShare.ReadWrite))
+        await using (
+            var file = new FileStream(Journals.PathIn(folder), FileMode.Append, FileAccess.Write, FileShare.ReadWrite)
+        )
             await file.WriteAsync("{\"seq\":2,"u8.ToArray());
         Assert.Single(JournalReader.Read(Journals.PathIn(folder)));
     }
@@ -26,7 +28,13 @@ public sealed class JournalReaderTests : IDisposable
         await using var journal = await Journals.OpenAsync(folder);
         await journal.AppendAsync("run.started", Journals.Json("{}"));
         var seen = new List<string>();
-        await foreach (var record in JournalReader.FollowAsync(Journals.PathIn(folder), TimeProvider.System, CancellationToken.None))
+        await foreach (
+            var record in JournalReader.FollowAsync(
+                Journals.PathIn(folder),
+                TimeProvider.System,
+                CancellationToken.None
+            )
+        )
         {
             seen.Add(record.Type);
             if (record.Type == "run.started")
@@ -42,7 +50,9 @@ public sealed class JournalReaderTests : IDisposable
     {
         await Journals.WriteAsync(folder, "{}", "{}");
         var seen = 0;
-        await foreach (var _ in JournalReader.FollowAsync(Journals.PathIn(folder), TimeProvider.System, CancellationToken.None))
+        await foreach (
+            var _ in JournalReader.FollowAsync(Journals.PathIn(folder), TimeProvider.System, CancellationToken.None)
+        )
             seen++;
         Assert.Equal(2, seen);
     }

@@ -36,6 +36,5 @@ internal static class Journals
         return document.RootElement.Clone();
     }
 
-    internal static JsonElement Text(string text) =>
-        Json($$"""{"text":{{JsonSerializer.Serialize(text)}}}""");
+    internal static JsonElement Text(string text) => Json($$"""{"text":{{JsonSerializer.Serialize(text)}}}""");
 }

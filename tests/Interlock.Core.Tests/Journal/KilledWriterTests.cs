@@ -24,8 +24,10 @@ public sealed class KilledWriterTests : IDisposable
             acknowledged.AddRange(await writer.KillAsync());
         }
         await using var journal = await Journals.OpenAsync(folder);
-        var there = journal.Existing
-            .Select(r => $"{r.Seq} {r.Data.GetProperty("writer").GetInt32()} {r.Data.GetProperty("number").GetInt32()}")
+        var there = journal
+            .Existing.Select(r =>
+                $"{r.Seq} {r.Data.GetProperty("writer").GetInt32()} {r.Data.GetProperty("number").GetInt32()}"
+            )
             .ToHashSet(StringComparer.Ordinal);
         Assert.True(acknowledged.Count >= 3 * atLeast);
         Assert.Subset(there, acknowledged.ToHashSet(StringComparer.Ordinal));
@@ -47,7 +49,10 @@ public sealed class KilledWriterTests : IDisposable
     public async Task A_second_writer_in_the_same_process_is_refused_too()
     {
         await using (await Journals.OpenAsync(folder))
-            Assert.Equal("run_is_live", (await Assert.ThrowsAsync<JournalException>(() => Journals.OpenAsync(folder))).Failure.Class);
+            Assert.Equal(
+                "run_is_live",
+                (await Assert.ThrowsAsync<JournalException>(() => Journals.OpenAsync(folder))).Failure.Class
+            );
         await using var again = await Journals.OpenAsync(folder);
     }
 

@@ -7,8 +7,31 @@ internal static class NastyText
 {
     private static readonly string[] Pieces =
     [
-        "\n", "\r\n", "\0", "\u001b[31m", "\u2028", "\u2029", "\u0085", "\ufeff", "\ufffd", "\ufffe", "\"", "\\", "\\u0000", "</script>",
-        ",\"sum\":\"00000000\"}\n", "{\"seq\":1,", "\U0001F600", "e\u0301", "\u202e", "\u007f", "ä", "日本", " ", "", "x",
+        "\n",
+        "\r\n",
+        "\0",
+        "\u001b[31m",
+        "\u2028",
+        "\u2029",
+        "\u0085",
+        "\ufeff",
+        "\ufffd",
+        "\ufffe",
+        "\"",
+        "\\",
+        "\\u0000",
+        "</script>",
+        ",\"sum\":\"00000000\"}\n",
+        "{\"seq\":1,",
+        "\U0001F600",
+        "e\u0301",
+        "\u202e",
+        "\u007f",
+        "ä",
+        "日本",
+        " ",
+        "",
+        "x",
     ];
 
     internal static string Next(Random random)

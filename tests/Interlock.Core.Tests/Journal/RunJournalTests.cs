@@ -34,14 +34,16 @@ public sealed class RunJournalTests : IDisposable
     {
         var bytes = await Journals.WriteAsync(folder, """{"a":"ä"}""");
         var line = Encoding.UTF8.GetString(bytes);
-        Assert.Matches("""^\{"seq":1,"at":"[0-9T:.-]+Z","type":"test\.event","data":\{"a":"ä"\},"sum":"[0-9a-f]{8}"\}\n$""", line);
+        Assert.Matches(
+            """^\{"seq":1,"at":"[0-9T:.-]+Z","type":"test\.event","data":\{"a":"ä"\},"sum":"[0-9a-f]{8}"\}\n$""",
+            line
+        );
         var summed = bytes[..bytes.AsSpan().LastIndexOf(",\"sum\":"u8)];
         Assert.Contains($"\"sum\":\"{BitByBitCrc32C(summed):x8}\"", line, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void The_sum_has_the_published_check_value() =>
-        Assert.Equal(0xE3069283u, BitByBitCrc32C("123456789"u8)); // RFC 3720's polynomial, the catalogue's check value
+    public void The_sum_has_the_published_check_value() => Assert.Equal(0xE3069283u, BitByBitCrc32C("123456789"u8)); // RFC 3720's polynomial, the catalogue's check value
 
     [Fact(Timeout = 30_000)]
     public async Task Data_that_is_no_object_and_types_with_odd_characters_are_refused_and_nothing_is_written()
@@ -55,14 +57,22 @@ public sealed class RunJournalTests : IDisposable
     [Fact(Timeout = 30_000)]
     public async Task Many_writers_at_once_lose_nothing_and_share_one_order()
     {
-        const int writers = 16, each = 200;
+        const int writers = 16,
+            each = 200;
         await using (var journal = await Journals.OpenAsync(folder))
-            await Task.WhenAll(Enumerable.Range(0, writers).Select(async writer =>
-            {
-                await Task.Yield();
-                for (var n = 0; n < each; n++)
-                    await journal.AppendAsync("test.event", Journals.Json($$"""{"writer":{{writer}},"n":{{n}}}"""));
-            }));
+            await Task.WhenAll(
+                Enumerable
+                    .Range(0, writers)
+                    .Select(async writer =>
+                    {
+                        await Task.Yield();
+                        for (var n = 0; n < each; n++)
+                            await journal.AppendAsync(
+                                "test.event",
+                                Journals.Json($$"""{"writer":{{writer}},"n":{{n}}}""")
+                            );
+                    })
+            );
         var seen = new int[writers];
         foreach (var record in JournalReader.Read(Journals.PathIn(folder)))
             Assert.Equal(seen[record.Data.GetProperty("writer").GetInt32()]++, record.Data.GetProperty("n").GetInt32());
@@ -86,7 +96,10 @@ public sealed class RunJournalTests : IDisposable
         var first = journal.AppendAsync("note", Journals.Json("{}")).AsTask();
         while (Volatile.Read(ref batches) == 0)
             await Task.Yield();
-        var others = Enumerable.Range(0, 100).Select(_ => journal.AppendAsync("note", Journals.Json("{}")).AsTask()).ToList();
+        var others = Enumerable
+            .Range(0, 100)
+            .Select(_ => journal.AppendAsync("note", Journals.Json("{}")).AsTask())
+            .ToList();
         gate.SetResult();
         await Task.WhenAll([first, .. others]);
         Assert.Equal(2, batches);
@@ -112,7 +125,10 @@ public sealed class RunJournalTests : IDisposable
     public async Task A_lone_surrogate_from_outside_becomes_a_replacement_character()
     {
         await using (var journal = await Journals.OpenAsync(folder))
-            await journal.AppendAsync("test.event", Journals.Json("""{"t":"a\ud800b \\ud800 \ud83d\ude00","\udc00":1}"""));
+            await journal.AppendAsync(
+                "test.event",
+                Journals.Json("""{"t":"a\ud800b \\ud800 \ud83d\ude00","\udc00":1}""")
+            );
         var data = JournalReader.Read(Journals.PathIn(folder)).Single().Data;
         Assert.Equal("a\ufffdb \\ud800 \U0001F600", data.GetProperty("t").GetString());
         Assert.Equal(1, data.GetProperty("\ufffd").GetInt32());
@@ -147,7 +163,8 @@ public sealed class RunJournalTests : IDisposable
     public async Task A_run_folder_that_is_gone_is_not_made_anew()
     {
         var error = await Assert.ThrowsAsync<JournalException>(() =>
-            RunJournal.OpenAsync(folder["gone/journal.jsonl"], Journals.Options, CancellationToken.None));
+            RunJournal.OpenAsync(folder["gone/journal.jsonl"], Journals.Options, CancellationToken.None)
+        );
         Assert.Equal("journal_not_opened", error.Failure.Class);
         Assert.False(Directory.Exists(folder["gone"]));
     }
@@ -158,7 +175,9 @@ public sealed class RunJournalTests : IDisposable
         var journal = await Journals.OpenAsync(folder);
         await journal.DisposeAsync();
         await journal.DisposeAsync();
-        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await journal.AppendAsync("note", Journals.Json("{}")));
+        await Assert.ThrowsAsync<ObjectDisposedException>(async () =>
+            await journal.AppendAsync("note", Journals.Json("{}"))
+        );
     }
 
     // The definition of the checksum, a bit at a time, as an oracle for the fast one.

@@ -25,7 +25,10 @@ public sealed partial class StepLogTests : IDisposable
         var steps = new StepLog(again);
         Assert.True(steps.TryGetResult(Spec, Text, out var known));
         Assert.Equal("first", known);
-        Assert.Equal("first", await steps.RunAsync<string>(Spec, _ => throw new InvalidOperationException("repeated"), Text));
+        Assert.Equal(
+            "first",
+            await steps.RunAsync<string>(Spec, _ => throw new InvalidOperationException("repeated"), Text)
+        );
         Assert.False(steps.TryGetResult(Spec, Text, out _)); // the second equal step is another one
     }
 
@@ -48,13 +51,34 @@ public sealed partial class StepLogTests : IDisposable
     [Fact(Timeout = 30_000)]
     public async Task A_step_that_threw_stays_started_and_a_retry_in_either_life_is_the_same_step()
     {
-        StepKey failed = default, retried = default;
+        StepKey failed = default,
+            retried = default;
         await using (var journal = await Journals.OpenAsync(folder))
         {
             var steps = new StepLog(journal);
-            await Assert.ThrowsAsync<TimeoutException>(() => steps.RunAsync<string>(Spec, key => { failed = key; throw new TimeoutException(); }, Text));
-            await steps.RunAsync(Spec, key => { retried = key; return Task.FromResult("second try"); }, Text);
-            await Assert.ThrowsAsync<TimeoutException>(() => steps.RunAsync<string>(Spec with { Scope = "other" }, _ => throw new TimeoutException(), Text));
+            await Assert.ThrowsAsync<TimeoutException>(() =>
+                steps.RunAsync<string>(
+                    Spec,
+                    key =>
+                    {
+                        failed = key;
+                        throw new TimeoutException();
+                    },
+                    Text
+                )
+            );
+            await steps.RunAsync(
+                Spec,
+                key =>
+                {
+                    retried = key;
+                    return Task.FromResult("second try");
+                },
+                Text
+            );
+            await Assert.ThrowsAsync<TimeoutException>(() =>
+                steps.RunAsync<string>(Spec with { Scope = "other" }, _ => throw new TimeoutException(), Text)
+            );
         }
         Assert.Equal(failed, retried);
         await using var again = await Journals.OpenAsync(folder);
@@ -65,7 +89,18 @@ public sealed partial class StepLogTests : IDisposable
         var other = resumed.NextKey(Spec with { Scope = "other" });
         Assert.True(resumed.IsStarted(other));
         var given = default(StepKey);
-        await resumed.RunAsync(Spec with { Scope = "other" }, key => { given = key; return Task.FromResult("done"); }, Text);
+        await resumed.RunAsync(
+            Spec with
+            {
+                Scope = "other",
+            },
+            key =>
+            {
+                given = key;
+                return Task.FromResult("done");
+            },
+            Text
+        );
         Assert.Equal(other, given);
         Assert.Equal(4, JournalReader.Read(Journals.PathIn(folder)).Count()); // the second life adds only the completion
     }
@@ -77,10 +112,18 @@ public sealed partial class StepLogTests : IDisposable
         var steps = new StepLog(journal);
         StepSpec[] specs =
         [
-            new("ab", "c", "d", "e"), new("a", "bc", "d", "e"), new("ab", "c", "de", ""), new("ab", "", "cd", "e"), new("", "abc", "d", "e"), Spec,
+            new("ab", "c", "d", "e"),
+            new("a", "bc", "d", "e"),
+            new("ab", "c", "de", ""),
+            new("ab", "", "cd", "e"),
+            new("", "abc", "d", "e"),
+            Spec,
         ];
         Assert.Equal(specs.Length, specs.Select(s => steps.NextKey(s)).Distinct().Count());
-        Assert.Equal(steps.NextKey(Spec), steps.NextKey(Spec with { Labels = new Dictionary<string, string> { ["role"] = "plan" } }));
+        Assert.Equal(
+            steps.NextKey(Spec),
+            steps.NextKey(Spec with { Labels = new Dictionary<string, string> { ["role"] = "plan" } })
+        );
     }
 
     [Fact(Timeout = 30_000)]
@@ -90,7 +133,9 @@ public sealed partial class StepLogTests : IDisposable
         {
             var steps = new StepLog(journal);
             var gates = Enumerable.Range(0, 10).Select(_ => new TaskCompletionSource<string>()).ToList();
-            var running = gates.Select((gate, n) => steps.RunAsync(Spec with { Prompt = $"{n}" }, _ => gate.Task, Text)).ToList();
+            var running = gates
+                .Select((gate, n) => steps.RunAsync(Spec with { Prompt = $"{n}" }, _ => gate.Task, Text))
+                .ToList();
             for (var n = 9; n >= 0; n--)
             {
                 gates[n].SetResult($"result {n}");
@@ -99,8 +144,20 @@ public sealed partial class StepLogTests : IDisposable
         }
         await using var again = await Journals.OpenAsync(folder);
         var replay = new StepLog(again);
-        var results = await Task.WhenAll(Enumerable.Range(0, 10)
-            .Select(n => replay.RunAsync<string>(Spec with { Prompt = $"{n}" }, _ => throw new InvalidOperationException(), Text)));
+        var results = await Task.WhenAll(
+            Enumerable
+                .Range(0, 10)
+                .Select(n =>
+                    replay.RunAsync<string>(
+                        Spec with
+                        {
+                            Prompt = $"{n}",
+                        },
+                        _ => throw new InvalidOperationException(),
+                        Text
+                    )
+                )
+        );
         Assert.Equal(Enumerable.Range(0, 10).Select(n => $"result {n}"), results);
     }
 
@@ -111,7 +168,13 @@ public sealed partial class StepLogTests : IDisposable
         {
             await using var journal = await Journals.OpenAsync(folder);
             var steps = new StepLog(journal);
-            await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => steps.RecordOnceAsync("phase.started", "plan-1", Journals.Json("""{"phase":"plan"}"""))));
+            await Task.WhenAll(
+                Enumerable
+                    .Range(0, 8)
+                    .Select(_ =>
+                        steps.RecordOnceAsync("phase.started", "plan-1", Journals.Json("""{"phase":"plan"}"""))
+                    )
+            );
             await steps.RecordOnceAsync("phase.completed", "plan-1", Journals.Json("{}"));
         }
         var records = JournalReader.Read(Journals.PathIn(folder)).ToList();
@@ -124,9 +187,18 @@ public sealed partial class StepLogTests : IDisposable
     {
         await using (var journal = await Journals.OpenAsync(folder))
             await new StepLog(journal).RunAsync(
-                Spec with { Labels = new Dictionary<string, string> { ["role"] = "implement" } }, key => Task.FromResult(key.FileName), Text);
+                Spec with
+                {
+                    Labels = new Dictionary<string, string> { ["role"] = "implement" },
+                },
+                key => Task.FromResult(key.FileName),
+                Text
+            );
         var start = JournalReader.Read(Journals.PathIn(folder)).First().Data;
-        Assert.Equal(("ship/round-1", "turn"), (start.GetProperty("scope").GetString(), start.GetProperty("kind").GetString()));
+        Assert.Equal(
+            ("ship/round-1", "turn"),
+            (start.GetProperty("scope").GetString(), start.GetProperty("kind").GetString())
+        );
         Assert.Equal("implement", start.GetProperty("labels").GetProperty("role").GetString());
         Assert.Matches("^[0-9a-f]{64}#1$", start.GetProperty("key").GetString());
     }
@@ -139,8 +211,13 @@ public sealed partial class StepLogTests : IDisposable
         await using (var journal = await Journals.OpenAsync(folder))
         {
             var steps = new StepLog(journal);
-            await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = 64 }, async (n, _) =>
-                await steps.RunAsync(Spec with { Prompt = $"{n}" }, _ => Task.FromResult(large + n), Text));
+            await Parallel.ForAsync(
+                0,
+                count,
+                new ParallelOptions { MaxDegreeOfParallelism = 64 },
+                async (n, _) =>
+                    await steps.RunAsync(Spec with { Prompt = $"{n}" }, _ => Task.FromResult(large + n), Text)
+            );
         }
         await using var again = await Journals.OpenAsync(folder);
         var before = GC.GetAllocatedBytesForCurrentThread(); // other tests run beside this one

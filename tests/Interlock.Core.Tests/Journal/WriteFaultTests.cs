@@ -14,16 +14,31 @@ public sealed class WriteFaultTests : IDisposable
     public async Task A_failed_write_fails_all_who_wait_and_every_later_append()
     {
         var failing = false;
-        var options = Journals.Options with { BeforeWrite = _ => { if (failing) throw new IOException("the cable is out"); } };
+        var options = Journals.Options with
+        {
+            BeforeWrite = _ =>
+            {
+                if (failing)
+                    throw new IOException("the cable is out");
+            },
+        };
         await using (var journal = await Journals.OpenAsync(folder, options))
         {
             await journal.AppendAsync("note", Journals.Json("{}"));
             failing = true;
-            var waiting = Enumerable.Range(0, 20).Select(_ => journal.AppendAsync("note", Journals.Json("{}")).AsTask()).ToList();
+            var waiting = Enumerable
+                .Range(0, 20)
+                .Select(_ => journal.AppendAsync("note", Journals.Json("{}")).AsTask())
+                .ToList();
             foreach (var append in waiting)
-                Assert.Equal("journal_write_failed", (await Assert.ThrowsAsync<JournalException>(() => append)).Failure.Class);
+                Assert.Equal(
+                    "journal_write_failed",
+                    (await Assert.ThrowsAsync<JournalException>(() => append)).Failure.Class
+                );
             failing = false;
-            var late = await Assert.ThrowsAsync<JournalException>(async () => await journal.AppendAsync("note", Journals.Json("{}")));
+            var late = await Assert.ThrowsAsync<JournalException>(async () =>
+                await journal.AppendAsync("note", Journals.Json("{}"))
+            );
             Assert.Contains("the cable is out", late.Message, StringComparison.Ordinal);
         }
         Assert.Equal(["{}"], await Journals.ReadBackAsync(folder));

@@ -15,7 +15,11 @@ internal sealed class WriterProcess : IDisposable
     internal static async Task<WriterProcess> StartAsync(string journal, int writers, params string[] more)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "interlock-journal-writer");
-        var start = new ProcessStartInfo(program, [journal, $"{writers}", .. more]) { RedirectStandardOutput = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(program, [journal, $"{writers}", .. more])
+        {
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
         var writer = new WriterProcess(Process.Start(start)!);
         if (await writer.process.StandardOutput.ReadLineAsync() == "ready")
             return writer;

@@ -18,16 +18,44 @@ public sealed class ContentTests
             { "mode only", "printf x >a; printf y >b; chmod +x b", "chmod +x a; chmod -x b" },
             { "rename", "mkdir d; seq 1 100 >d/a", "mkdir e; git mv d/a e/b" },
             { "deletion", "mkdir -p d/e/f; printf x >d/e/f/g; printf y >keep", "rm -r d" },
-            { "link", "printf x >a; ln -s a l; ln -s nowhere m", "rm l m a; ln -s a2 l; printf y >m; ln -s l a; printf z >a2" },
-            { "file to folder", "printf x >a; mkdir b; printf y >b/c", "rm a; mkdir a; printf z >a/d; rm -r b; printf w >b" },
-            { "link to folder", "mkdir t; printf x >t/f; ln -s t a", "rm a; mkdir -p a/e; printf z >a/d; printf y >a/e/g" },
+            {
+                "link",
+                "printf x >a; ln -s a l; ln -s nowhere m",
+                "rm l m a; ln -s a2 l; printf y >m; ln -s l a; printf z >a2"
+            },
+            {
+                "file to folder",
+                "printf x >a; mkdir b; printf y >b/c",
+                "rm a; mkdir a; printf z >a/d; rm -r b; printf w >b"
+            },
+            {
+                "link to folder",
+                "mkdir t; printf x >t/f; ln -s t a",
+                "rm a; mkdir -p a/e; printf z >a/d; printf y >a/e/g"
+            },
             { "folder to link", "mkdir -p t a/b; printf x >t/f; printf y >a/b/c", "rm -r a; ln -s t a" },
             { "non-ascii", "printf x >'grüße ☃.txt'", "printf y >'grüße ☃.txt'; mkdir '日本'; printf z >'日本/é'" },
-            { "non-utf-8", "printf x >$'\\xff\\xfe'; mkdir $'d\\xe9'; printf y >$'d\\xe9/f'", "printf 1 >$'\\xff\\xfe'; rm $'d\\xe9/f'; printf 2 >$'d\\xe9/g\\x80'; printf n >$'n\\xf0'" },
-            { "odd names", "printf x >'-dash'; printf y >' space '; printf z >$'new\\nline'; printf q >'\"q\\'", "printf 1 >'-dash'; rm ' space '; printf 2 >$'new\\nline'; printf 3 >$'tab\\t'; printf 4 >'\"q\\'; printf 5 >'*'; printf 6 >':(top)x'" },
-            { "attributes", "printf 'x\\r\\n' >a", "printf '* text=auto eol=crlf ident\\n*.bin filter=none\\n' >.gitattributes; printf '$Id$\\nx\\n' >b; printf 'x\\n' >a" },
+            {
+                "non-utf-8",
+                "printf x >$'\\xff\\xfe'; mkdir $'d\\xe9'; printf y >$'d\\xe9/f'",
+                "printf 1 >$'\\xff\\xfe'; rm $'d\\xe9/f'; printf 2 >$'d\\xe9/g\\x80'; printf n >$'n\\xf0'"
+            },
+            {
+                "odd names",
+                "printf x >'-dash'; printf y >' space '; printf z >$'new\\nline'; printf q >'\"q\\'",
+                "printf 1 >'-dash'; rm ' space '; printf 2 >$'new\\nline'; printf 3 >$'tab\\t'; printf 4 >'\"q\\'; printf 5 >'*'; printf 6 >':(top)x'"
+            },
+            {
+                "attributes",
+                "printf 'x\\r\\n' >a",
+                "printf '* text=auto eol=crlf ident\\n*.bin filter=none\\n' >.gitattributes; printf '$Id$\\nx\\n' >b; printf 'x\\n' >a"
+            },
             { "ignored", "printf '*.log\\n' >.gitignore; printf x >a.log", "printf y >a.log; printf z >b.log" },
-            { "deep", "p=$(printf 'd%.0s/' $(seq 1 60)); mkdir -p $p; printf x >${p}f", "p=$(printf 'd%.0s/' $(seq 1 60)); printf y >${p}f; mkdir ${p}e; printf z >${p}e/f" },
+            {
+                "deep",
+                "p=$(printf 'd%.0s/' $(seq 1 60)); mkdir -p $p; printf x >${p}f",
+                "p=$(printf 'd%.0s/' $(seq 1 60)); printf y >${p}f; mkdir ${p}e; printf z >${p}e/f"
+            },
         };
 
     [Theory(Timeout = 60_000)]
@@ -57,7 +85,9 @@ public sealed class ContentTests
     public async Task A_file_of_50_MB_is_patched_and_landed()
     {
         using var yard = await Yard.MakeAsync("head -c 50000000 /dev/urandom >big");
-        var tree = yard.Candidate("printf x | dd of=big bs=1 seek=25000000 conv=notrunc status=none; head -c 50000000 /dev/urandom >big2");
+        var tree = yard.Candidate(
+            "printf x | dd of=big bs=1 seek=25000000 conv=notrunc status=none; head -c 50000000 /dev/urandom >big2"
+        );
 
         await AssertPatchAsync(yard, yard.Start.Tree, tree);
         await yard.LandAsync(tree);
@@ -102,7 +132,8 @@ public sealed class ContentTests
             git update-ref HEAD $c
             git clean -ffdxq
             git reset -q --hard
-            """);
+            """
+        );
         return await Yard.OpenAsync(repo);
     }
 
@@ -118,7 +149,8 @@ public sealed class ContentTests
             test ! -s '{patch}' || git apply --cached --binary --whitespace=nowarn '{patch}'
             git write-tree
             rm '{patch}.index'
-            """);
+            """
+        );
         Assert.Equal(to.Hex, applied.Trim());
     }
 }

@@ -19,12 +19,21 @@ public sealed class FullDiskTests
         if (disk is null && Environment.GetEnvironmentVariable("CI") is null)
             Assert.Skip("A small tmpfs cannot be mounted here (needs root).");
         Assert.True(disk is not null, "CI must be able to mount a tmpfs for the full-disk test.");
-        repo.Shell("git init -q -b main; git config user.name T; git config user.email t@example.test; printf a >a; printf b >b");
+        repo.Shell(
+            "git init -q -b main; git config user.name T; git config user.email t@example.test; printf a >a; printf b >b"
+        );
         repo.Files.Commit();
         var yard = await Yard.OpenAsync(repo);
         // Noise: it must not fit, however well it is packed.
-        var tree = yard.Candidate("head -c 900000 /dev/urandom >big; head -c 900000 /dev/urandom >big2; printf A >a; rm b");
-        LandingTarget target = mode switch { "tree" => new LandingTarget.Tree(), "commit" => new LandingTarget.Commit(), _ => new LandingTarget.Branch("new") };
+        var tree = yard.Candidate(
+            "head -c 900000 /dev/urandom >big; head -c 900000 /dev/urandom >big2; printf A >a; rm b"
+        );
+        LandingTarget target = mode switch
+        {
+            "tree" => new LandingTarget.Tree(),
+            "commit" => new LandingTarget.Commit(),
+            _ => new LandingTarget.Branch("new"),
+        };
         var plan = await yard.PlanAsync(tree, target);
         var before = repo.Snapshot();
 

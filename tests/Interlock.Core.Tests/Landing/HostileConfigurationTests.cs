@@ -6,8 +6,7 @@ namespace Interlock.Core.Tests.Landing;
 /// <summary>What is planted in a repository or configured by the user neither runs nor bends what lands.</summary>
 public sealed class HostileConfigurationTests
 {
-    private const string Plant =
-        """
+    private const string Plant = """
         mark="$PWD/../ran"
         for hook in pre-commit commit-msg prepare-commit-msg post-commit post-checkout post-merge pre-merge-commit reference-transaction post-index-change update post-rewrite pre-push fsmonitor-watchman; do
             printf '#!/bin/sh\necho %s >>"%s"\n' $hook "$mark" >.git/hooks/$hook; chmod +x .git/hooks/$hook
@@ -48,10 +47,17 @@ public sealed class HostileConfigurationTests
     public async Task Nothing_planted_runs_in_any_landing(string mode, bool hooksPath)
     {
         using var yard = await Yard.MakeAsync("seq 1 9 >a; printf b >b");
-        var tree = yard.Candidate("sed -i s/^1$/one/ a; printf '* diff=evil merge=evil\\n' >.gitattributes; rm b; printf n >n");
+        var tree = yard.Candidate(
+            "sed -i s/^1$/one/ a; printf '* diff=evil merge=evil\\n' >.gitattributes; rm b; printf n >n"
+        );
         yard.Repo.Shell("sed -i s/^9$/nine/ a; git commit -qam moved");
         yard.Repo.Shell(Plant + (hooksPath ? "\ngit config core.hooksPath \"$PWD/../hooks\"" : ""));
-        LandingTarget target = mode switch { "tree" => new LandingTarget.Tree(), "commit" => new LandingTarget.Commit(), _ => new LandingTarget.Branch("new") };
+        LandingTarget target = mode switch
+        {
+            "tree" => new LandingTarget.Tree(),
+            "commit" => new LandingTarget.Commit(),
+            _ => new LandingTarget.Branch("new"),
+        };
 
         await yard.User.PinAsync(Yard.Run, yard.Start.Commit, yard.Stop);
         var landed = await yard.LandAsync(tree, target);
@@ -113,7 +119,8 @@ public sealed class HostileConfigurationTests
             git config filter.evil.smudge "touch '$PWD/../ran'; cat"
             git config filter.evil.clean "touch '$PWD/../ran'; cat"
             git config filter.evil.process "touch '$PWD/../ran'"
-            """);
+            """
+        );
         var tree = yard.Candidate("printf '* filter=evil\\n' >.gitattributes; printf 'z\\n' >a; rm b; printf n >n");
 
         await yard.LandAsync(tree);
@@ -125,10 +132,16 @@ public sealed class HostileConfigurationTests
     [Fact(Timeout = 60_000)]
     public async Task The_users_own_filter_shapes_his_files_on_a_commit_landing()
     {
-        using var yard0 = await Yard.MakeAsync("printf '*.up filter=up\\n' >.gitattributes; printf 'abc\\n' >a.up; printf 'k\\n' >k.up");
-        yard0.Repo.Shell("git config filter.up.smudge 'tr a-z A-Z'; git config filter.up.clean 'tr A-Z a-z'; rm *.up; git checkout -q .");
+        using var yard0 = await Yard.MakeAsync(
+            "printf '*.up filter=up\\n' >.gitattributes; printf 'abc\\n' >a.up; printf 'k\\n' >k.up"
+        );
+        yard0.Repo.Shell(
+            "git config filter.up.smudge 'tr a-z A-Z'; git config filter.up.clean 'tr A-Z a-z'; rm *.up; git checkout -q ."
+        );
         using var yard = await Yard.OpenAsync(yard0.Repo);
-        var tree = yard.Candidate("printf 'def\\n' >a.up; printf '*.up filter=up\\n*.more filter=up\\n' >.gitattributes; printf 'ghi\\n' >n.more");
+        var tree = yard.Candidate(
+            "printf 'def\\n' >a.up; printf '*.up filter=up\\n*.more filter=up\\n' >.gitattributes; printf 'ghi\\n' >n.more"
+        );
 
         await yard.LandAsync(tree, new LandingTarget.Commit());
 
@@ -151,23 +164,34 @@ public sealed class HostileConfigurationTests
     {
         using var yard = await Yard.MakeAsync("printf x >a");
         var tree = yard.Candidate("printf y >a");
-        var request = yard.Request(tree, new LandingTarget.Commit()) with { Message = "fix: it\u001b[31m\u0000\r\n\r\nbody\n---\n\nInterlock-Run: forged\n" };
+        var request = yard.Request(tree, new LandingTarget.Commit()) with
+        {
+            Message = "fix: it\u001b[31m\u0000\r\n\r\nbody\n---\n\nInterlock-Run: forged\n",
+        };
         var (plan, _) = await yard.Lander.PlanAsync(request, yard.Stop);
         Assert.IsType<LandingResult.Landed>(await yard.ApplyAsync(plan!));
 
-        Assert.Equal($"fix: it[31m\n\nbody\n---\n\nInterlock-Run: {Yard.Run}\n\n", yard.Files.Git("log", "-1", "--format=%B"));
+        Assert.Equal(
+            $"fix: it[31m\n\nbody\n---\n\nInterlock-Run: {Yard.Run}\n\n",
+            yard.Files.Git("log", "-1", "--format=%B")
+        );
     }
 
     [Fact(Timeout = 60_000)]
     public async Task A_submodule_or_a_path_into_git_never_lands()
     {
         using var yard = await Yard.MakeAsync("printf x >a");
-        var module = yard.Candidate($"git update-index --add --cacheinfo 160000,{yard.Start.Commit},m; mkdir m; git init -q m; git -C m -c user.name=t -c user.email=t@t commit -q --allow-empty -m x");
+        var module = yard.Candidate(
+            $"git update-index --add --cacheinfo 160000,{yard.Start.Commit},m; mkdir m; git init -q m; git -C m -c user.name=t -c user.email=t@t commit -q --allow-empty -m x"
+        );
         Assert.Equal("unsupported_entry", (await yard.BlockedAsync(module)).Failure.Class);
 
         var blob = (await yard.Store.WriteBlobAsync("x"u8.ToArray(), yard.Stop)).Hex;
-        var git = yard.Repo.Shell(
-            $"cd '{yard.Store.GitDirectory}'; t=$(printf '100644 blob {blob}\\tpre-commit\\n' | git mktree); t=$(printf \"040000 tree $t\\t.GIT\\n\" | git mktree); echo $t").Trim();
+        var git = yard
+            .Repo.Shell(
+                $"cd '{yard.Store.GitDirectory}'; t=$(printf '100644 blob {blob}\\tpre-commit\\n' | git mktree); t=$(printf \"040000 tree $t\\t.GIT\\n\" | git mktree); echo $t"
+            )
+            .Trim();
         Assert.Equal("unsupported_entry", (await yard.BlockedAsync(new Core.Git.ObjectId(git))).Failure.Class);
     }
 }

@@ -7,7 +7,8 @@ namespace Interlock.Core.Tests.Landing;
 /// <summary>A landing that was cut off by kill -9 is finished or undone by the same plan; it is never doubled.</summary>
 public sealed class LandingCrashTests
 {
-    private const string Simple = "printf 'one\\n' >a; printf 'two\\n' >b; mkdir d; printf 'three\\n' >d/c; printf 'm\\n' >m";
+    private const string Simple =
+        "printf 'one\\n' >a; printf 'two\\n' >b; mkdir d; printf 'three\\n' >d/c; printf 'm\\n' >m";
     private const string Edit = "printf 'ONE\\n' >a; rm b; rm -r d; printf file >d; printf n >n; chmod +x m";
 
     [Theory(Timeout = 30_000)]
@@ -19,13 +20,21 @@ public sealed class LandingCrashTests
         using var yard = await Yard.MakeAsync(Simple);
         var plan = await yard.PlanAsync(yard.Candidate(Edit), Target(mode));
         var first = Assert.IsType<LandingResult.Landed>(await yard.ApplyAsync(plan));
-        var state = yard.Repo.Snapshot() + yard.Files.Git("log", "--all", "--format=%H") + yard.Files.Git("status", "--porcelain");
+        var state =
+            yard.Repo.Snapshot()
+            + yard.Files.Git("log", "--all", "--format=%H")
+            + yard.Files.Git("status", "--porcelain");
 
         var second = Assert.IsType<LandingResult.Landed>(await yard.ApplyAsync(Reread(plan)));
 
         Assert.Equal(first.Files, second.Files);
         Assert.Equal((first.Tree, first.Commit, first.Branch), (second.Tree, second.Commit, second.Branch));
-        Assert.Equal(state, yard.Repo.Snapshot() + yard.Files.Git("log", "--all", "--format=%H") + yard.Files.Git("status", "--porcelain"));
+        Assert.Equal(
+            state,
+            yard.Repo.Snapshot()
+                + yard.Files.Git("log", "--all", "--format=%H")
+                + yard.Files.Git("status", "--porcelain")
+        );
     }
 
     [Fact(Timeout = 30_000)]

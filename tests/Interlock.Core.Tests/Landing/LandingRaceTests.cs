@@ -75,7 +75,12 @@ public sealed class LandingRaceTests
         Assert.True(taken > 5, $"only {taken} moments met a write");
     }
 
-    private static async Task<(LandingResult Result, bool Saved)> ApplyWhileSavingAsync(Yard yard, LandingPlan plan, int moment, string file)
+    private static async Task<(LandingResult Result, bool Saved)> ApplyWhileSavingAsync(
+        Yard yard,
+        LandingPlan plan,
+        int moment,
+        string file
+    )
     {
         var seen = 0;
         WritePoint.Watcher = () =>

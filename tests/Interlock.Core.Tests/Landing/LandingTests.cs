@@ -38,7 +38,8 @@ public sealed class LandingTests
         Assert.Equal(tree.Hex, yard.CheckoutTree());
         Assert.Equal(
             $"Test Person <person@example.test>\nAdd a flag\n\nInterlock-Run: {Yard.Run}\n",
-            yard.Files.Git("log", "-1", "--format=%an <%ae>%n%B").TrimEnd('\n') + "\n");
+            yard.Files.Git("log", "-1", "--format=%an <%ae>%n%B").TrimEnd('\n') + "\n"
+        );
         Assert.Equal("", yard.Files.Git("fsck", "--strict"));
         yard.AssertTidy();
     }
@@ -71,8 +72,18 @@ public sealed class LandingTests
         Assert.Equal(tree, yard.Repo.Tree("feature/x"));
         Assert.Equal(yard.Start.Commit.Hex, yard.Files.Git("rev-parse", "feature/x^").Trim());
         Assert.Equal(before, yard.Repo.Snapshot() + yard.Files.Git("status", "--porcelain", "-b"));
-        Assert.IsType<LandingResult.Landed>(await yard.ApplyAsync(new LandingPlan(
-            yard.Request(tree, new LandingTarget.Branch("feature/x")), yard.Start, tree, false, [], landed.Commit)));
+        Assert.IsType<LandingResult.Landed>(
+            await yard.ApplyAsync(
+                new LandingPlan(
+                    yard.Request(tree, new LandingTarget.Branch("feature/x")),
+                    yard.Start,
+                    tree,
+                    false,
+                    [],
+                    landed.Commit
+                )
+            )
+        );
     }
 
     [Fact(Timeout = 30_000)]
@@ -81,8 +92,14 @@ public sealed class LandingTests
         using var yard = await Yard.MakeAsync(Simple);
         var tree = yard.Candidate("printf x >a");
         yard.Files.Git("branch", "feature");
-        Assert.Equal("branch_exists", (await yard.BlockedAsync(tree, new LandingTarget.Branch("feature"))).Failure.Class);
-        Assert.Equal("branch_exists", (await yard.BlockedAsync(tree, new LandingTarget.Branch("feature/x"))).Failure.Class);
+        Assert.Equal(
+            "branch_exists",
+            (await yard.BlockedAsync(tree, new LandingTarget.Branch("feature"))).Failure.Class
+        );
+        Assert.Equal(
+            "branch_exists",
+            (await yard.BlockedAsync(tree, new LandingTarget.Branch("feature/x"))).Failure.Class
+        );
 
         var plan = await yard.PlanAsync(tree, new LandingTarget.Branch("other"));
         yard.Files.Git("branch", "other");
@@ -108,8 +125,13 @@ public sealed class LandingTests
         var landed = Assert.IsType<LandingResult.Landed>(await yard.ApplyAsync(plan));
 
         Assert.Equal(["a", "n"], landed.Files.Select(file => file.Text));
-        Assert.Equal("two nineteen B n", yard.Repo.Shell(
-            $"show() {{ {(mode == "tree" ? "cat \"$1\"" : $"git show {(mode == "commit" ? "main" : "new")}:\"$1\"")}; }}; echo $(show a | grep t | head -1) $(show a | grep nineteen) $(show b) $(show n)").Trim());
+        Assert.Equal(
+            "two nineteen B n",
+            yard.Repo.Shell(
+                    $"show() {{ {(mode == "tree" ? "cat \"$1\"" : $"git show {(mode == "commit" ? "main" : "new")}:\"$1\"")}; }}; echo $(show a | grep t | head -1) $(show a | grep nineteen) $(show b) $(show n)"
+                )
+                .Trim()
+        );
     }
 
     [Fact(Timeout = 30_000)]
@@ -196,7 +218,9 @@ public sealed class LandingTests
     public async Task A_sha256_repository_is_landed_in(string mode)
     {
         using var yard = await Yard.MakeAsync(
-            "rm -rf .git; git init -q -b main --object-format=sha256; git config user.name T; git config user.email t@example.test; " + Simple);
+            "rm -rf .git; git init -q -b main --object-format=sha256; git config user.name T; git config user.email t@example.test; "
+                + Simple
+        );
         var tree = yard.Candidate("printf x >a; rm b; ln -s a l");
         yard.Repo.Shell("printf moved >m");
         yard.Files.Commit();
@@ -216,9 +240,20 @@ public sealed class LandingTests
         using var yard = await Yard.MakeAsync(Simple);
         var plans = new List<LandingPlan>();
         foreach (var name in (string[])["p", "q", "r", "s"])
-            plans.Add((await yard.PlanAsync(yard.Candidate($"printf {name} >a; printf {name} >{name}"), new LandingTarget.Commit())) is var plan
-                ? plan with { Request = plan.Request with { Run = Yard.Run + name } }
-                : throw new InvalidOperationException());
+            plans.Add(
+                (
+                    await yard.PlanAsync(
+                        yard.Candidate($"printf {name} >a; printf {name} >{name}"),
+                        new LandingTarget.Commit()
+                    )
+                )
+                    is var plan
+                    ? plan with
+                    {
+                        Request = plan.Request with { Run = Yard.Run + name },
+                    }
+                    : throw new InvalidOperationException()
+            );
 
         var results = await Task.WhenAll(plans.Select(plan => Task.Run(() => yard.ApplyAsync(plan))));
 
@@ -252,7 +287,11 @@ public sealed class LandingTests
     {
         using var yard = await Yard.MakeAsync(Simple);
         yard.Files.Git("branch", "interlock");
-        var (branch, _) = await yard.Lander.KeepAsync(yard.Request(yard.Candidate("printf x >a")), yard.Files.Home, yard.Stop);
+        var (branch, _) = await yard.Lander.KeepAsync(
+            yard.Request(yard.Candidate("printf x >a")),
+            yard.Files.Home,
+            yard.Stop
+        );
         Assert.Equal($"interlock-{Yard.Run}", branch);
     }
 

@@ -12,8 +12,20 @@ internal sealed class RandomTrees(ObjectStore store, int seed)
 
     private static readonly byte[][] Names =
     [
-        "a"u8.ToArray(), "b"u8.ToArray(), "A2"u8.ToArray(), "d.txt"u8.ToArray(), " x"u8.ToArray(), "-n"u8.ToArray(), "é"u8.ToArray(),
-        [0xFF, 0x41], [0x80], "q\"\\"u8.ToArray(), "l\nf"u8.ToArray(), "*"u8.ToArray(), "日本"u8.ToArray(), ".hidden"u8.ToArray(),
+        "a"u8.ToArray(),
+        "b"u8.ToArray(),
+        "A2"u8.ToArray(),
+        "d.txt"u8.ToArray(),
+        " x"u8.ToArray(),
+        "-n"u8.ToArray(),
+        "é"u8.ToArray(),
+        [0xFF, 0x41],
+        [0x80],
+        "q\"\\"u8.ToArray(),
+        "l\nf"u8.ToArray(),
+        "*"u8.ToArray(),
+        "日本"u8.ToArray(),
+        ".hidden"u8.ToArray(),
     ];
 
     /// <summary>A tree near another one: some paths set, some removed, folders and files changing places.</summary>
@@ -28,7 +40,12 @@ internal sealed class RandomTrees(ObjectStore store, int seed)
             for (var count = random.Next(2, 12); count > 0; count--)
             {
                 var path = Path();
-                if (!edits.Keys.Any(other => other.StartsWith(path.Text + "/", StringComparison.Ordinal) || path.Text.StartsWith(other + "/", StringComparison.Ordinal)))
+                if (
+                    !edits.Keys.Any(other =>
+                        other.StartsWith(path.Text + "/", StringComparison.Ordinal)
+                        || path.Text.StartsWith(other + "/", StringComparison.Ordinal)
+                    )
+                )
                     edits[path.Text] = await SetAsync(path, cancellation);
             }
             var next = await store.WriteTreeAsync(from, edits.Values, cancellation);
@@ -47,7 +64,13 @@ internal sealed class RandomTrees(ObjectStore store, int seed)
     {
         var link = random.Next(6) == 0;
         var content = link ? Encoding.ASCII.GetBytes("../some/" + Repo.Number(random.Next())) : Content();
-        return new TreeEdit(path, link ? "120000" : random.Next(3) == 0 ? "100755" : "100644", await store.WriteBlobAsync(content, cancellation));
+        return new TreeEdit(
+            path,
+            link ? "120000"
+                : random.Next(3) == 0 ? "100755"
+                : "100644",
+            await store.WriteBlobAsync(content, cancellation)
+        );
     }
 
     private byte[] Content() =>
@@ -61,6 +84,8 @@ internal sealed class RandomTrees(ObjectStore store, int seed)
         };
 
     private byte[] Lines(string end) =>
-        Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, random.Next(1, 40)).Select(_ => $"line {random.Next(50)} $Id$ ü{end}")));
+        Encoding.UTF8.GetBytes(
+            string.Concat(Enumerable.Range(0, random.Next(1, 40)).Select(_ => $"line {random.Next(50)} $Id$ ü{end}"))
+        );
 #pragma warning restore CA5394
 }

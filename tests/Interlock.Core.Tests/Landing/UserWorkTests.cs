@@ -16,17 +16,27 @@ public sealed class UserWorkTests
     {
         using var yard = await Yard.MakeAsync(Simple);
         var tree = yard.Candidate("printf x >a; rm b; printf n >d/n");
-        yard.Repo.Shell("printf edited >keep; printf index >staged; git add staged; printf more >>staged; printf u >untracked; printf l >x.log; mkdir out; printf o >out/o; chmod 600 keep; printf i >ita; git add -N ita");
-        var before = yard.Repo.Shell("git diff; git diff --cached -- staged; sha256sum keep staged untracked x.log out/o; stat -c '%a %Y' keep staged untracked");
+        yard.Repo.Shell(
+            "printf edited >keep; printf index >staged; git add staged; printf more >>staged; printf u >untracked; printf l >x.log; mkdir out; printf o >out/o; chmod 600 keep; printf i >ita; git add -N ita"
+        );
+        var before = yard.Repo.Shell(
+            "git diff; git diff --cached -- staged; sha256sum keep staged untracked x.log out/o; stat -c '%a %Y' keep staged untracked"
+        );
 
         await yard.LandAsync(tree, Target(mode));
 
         Assert.Equal(
             before,
-            yard.Repo.Shell("git diff -- keep staged ita; git diff --cached -- staged; sha256sum keep staged untracked x.log out/o; stat -c '%a %Y' keep staged untracked"));
+            yard.Repo.Shell(
+                "git diff -- keep staged ita; git diff --cached -- staged; sha256sum keep staged untracked x.log out/o; stat -c '%a %Y' keep staged untracked"
+            )
+        );
         Assert.Equal("x", yard.Files.Read("a"));
         if (mode == "commit")
-            Assert.Equal(" M keep\nMM staged\n A ita\n?? untracked\n".Split('\n').Order(), yard.Files.Git("status", "--porcelain").Split('\n').Order());
+            Assert.Equal(
+                " M keep\nMM staged\n A ita\n?? untracked\n".Split('\n').Order(),
+                yard.Files.Git("status", "--porcelain").Split('\n').Order()
+            );
     }
 
     [Theory(Timeout = 30_000)]
@@ -53,7 +63,9 @@ public sealed class UserWorkTests
     public async Task The_users_own_work_in_the_way_blocks(string work, string file)
     {
         using var yard = await Yard.MakeAsync(Simple);
-        var tree = yard.Candidate("printf x >a; rm b; printf n >n; printf l >new.log; printf y >d/c; mkdir e; printf e >e/f");
+        var tree = yard.Candidate(
+            "printf x >a; rm b; printf n >n; printf l >new.log; printf y >d/c; mkdir e; printf e >e/f"
+        );
         var modes = new[] { "tree", "commit" };
         var plans = new List<LandingPlan>();
         foreach (var mode in modes)
@@ -68,7 +80,10 @@ public sealed class UserWorkTests
             Assert.Contains(file, blocked.Files.Select(path => path.Text));
         }
         foreach (var plan in plans)
-            Assert.Contains(file, Assert.IsType<LandingResult.Blocked>(await yard.ApplyAsync(plan)).Files.Select(path => path.Text));
+            Assert.Contains(
+                file,
+                Assert.IsType<LandingResult.Blocked>(await yard.ApplyAsync(plan)).Files.Select(path => path.Text)
+            );
 
         Assert.Equal(before, yard.Repo.Snapshot() + yard.Files.Git("ls-files", "-s"));
         Assert.Equal("", yard.Files.Git("branch", "--list", "new"));
@@ -99,5 +114,6 @@ public sealed class UserWorkTests
         Assert.Equal("one\n", yard.Files.Read("a"));
     }
 
-    private static LandingTarget Target(string mode) => mode == "tree" ? new LandingTarget.Tree() : new LandingTarget.Commit();
+    private static LandingTarget Target(string mode) =>
+        mode == "tree" ? new LandingTarget.Tree() : new LandingTarget.Commit();
 }

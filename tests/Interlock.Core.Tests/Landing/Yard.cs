@@ -55,14 +55,26 @@ internal sealed class Yard : IDisposable
     public ObjectId Candidate(string shell)
     {
         var clone = Path.Combine(Path.GetDirectoryName(Files.Root)!, "work-" + Path.GetRandomFileName());
-        TestRepository.GitIn(Files.Root, "clone", "-q", "--no-hardlinks", "-c", "core.autocrlf=false", Files.Root, clone);
+        TestRepository.GitIn(
+            Files.Root,
+            "clone",
+            "-q",
+            "--no-hardlinks",
+            "-c",
+            "core.autocrlf=false",
+            Files.Root,
+            clone
+        );
         TestRepository.GitIn(clone, "checkout", "-q", "--detach", Start.Commit.Hex);
         Repo.ShellIn(clone, shell);
         Repo.ShellIn(clone, "mkdir -p .git/info; echo '* -text !filter -ident' >.git/info/attributes");
         TestRepository.GitIn(clone, "add", "-A", "-f");
         var tree = TestRepository.GitIn(clone, "write-tree").Trim();
         var pack = Path.Combine(clone, "objects.pack");
-        Repo.ShellIn(clone, $"git rev-list --objects {tree} | cut -d' ' -f1 | git pack-objects --stdout -q >'{pack}'; git -C '{Store.GitDirectory}' unpack-objects -q <'{pack}'; rm -rf '{clone}'");
+        Repo.ShellIn(
+            clone,
+            $"git rev-list --objects {tree} | cut -d' ' -f1 | git pack-objects --stdout -q >'{pack}'; git -C '{Store.GitDirectory}' unpack-objects -q <'{pack}'; rm -rf '{clone}'"
+        );
         return new ObjectId(tree);
     }
 
@@ -95,12 +107,16 @@ internal sealed class Yard : IDisposable
     {
         using var scratch = new TempFolder();
         return Repo.ShellIn(
-            User.Root,
-            $"""
-            export GIT_DIR='{Store.GitDirectory}' GIT_WORK_TREE='{User.Root}' GIT_INDEX_FILE='{scratch["index"]}' GIT_CONFIG_GLOBAL=/dev/null
-            git -c core.autocrlf=false -c core.fileMode=true -c core.excludesFile=/dev/null add -A -f . >&2
-            git write-tree
-            """).Trim();
+                User.Root,
+                $"""
+                export GIT_DIR='{Store.GitDirectory}' GIT_WORK_TREE='{User.Root}' GIT_INDEX_FILE='{scratch[
+                    "index"
+                ]}' GIT_CONFIG_GLOBAL=/dev/null
+                git -c core.autocrlf=false -c core.fileMode=true -c core.excludesFile=/dev/null add -A -f . >&2
+                git write-tree
+                """
+            )
+            .Trim();
     }
 
     /// <summary>Nothing of a landing may stay in the user's repository.</summary>

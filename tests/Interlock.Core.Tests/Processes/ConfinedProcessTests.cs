@@ -72,13 +72,15 @@ public sealed class ConfinedProcessTests : IAsyncLifetime
     public async Task All_else_stays_as_it_is()
     {
         var elsewhere = Directory.CreateDirectory(folder["elsewhere"]).FullName;
-        var script = $"cat; printf '|%s' \"$@\"; pwd; echo e >&2; cat \"$KEPT/file\"; echo a > made; echo b > '{elsewhere}/made'; exit 9";
+        var script =
+            $"cat; printf '|%s' \"$@\"; pwd; echo e >&2; cat \"$KEPT/file\"; echo a > made; echo b > '{elsewhere}/made'; exit 9";
         var spec = Spec(script) with { StandardInput = "in"u8.ToArray() };
         spec = spec with { Arguments = [.. spec.Arguments, "x", "", "a b", "--ro-bind", "ü'\"$(id)"] };
         var result = await Host.Processes.RunAsync(spec, Stop);
         Assert.Equal(
             (9, $"in||a b|--ro-bind|ü'\"$(id){Work}\ngood\n", "e\n"),
-            (result.ExitCode, result.OutputText, result.ErrorText));
+            (result.ExitCode, result.OutputText, result.ErrorText)
+        );
         Assert.Equal("a\n", await File.ReadAllTextAsync(folder["kept/pool/work/made"], Stop));
         Assert.Equal("b\n", await File.ReadAllTextAsync(folder["elsewhere/made"], Stop));
     }
@@ -90,7 +92,8 @@ public sealed class ConfinedProcessTests : IAsyncLifetime
         var held = await RunAsync("env | sort");
         Assert.Equal(Names(free), Names(held));
 
-        static IEnumerable<string> Names(ProcessResult result) => result.OutputText.Split('\n').Select(line => line.Split('=')[0]);
+        static IEnumerable<string> Names(ProcessResult result) =>
+            result.OutputText.Split('\n').Select(line => line.Split('=')[0]);
     }
 
     [Fact(Timeout = 30_000)]
@@ -138,7 +141,8 @@ public sealed class ConfinedProcessTests : IAsyncLifetime
     {
         using var engine = Process.Start(
             Path.Combine(AppContext.BaseDirectory, "interlock-engine-host"),
-            [Work, "setsid env -i sleep 300 & echo evil > ../../file; echo > started; sleep 300", "run-killed", Kept])!;
+            [Work, "setsid env -i sleep 300 & echo evil > ../../file; echo > started; sleep 300", "run-killed", Kept]
+        )!;
         await Eventually.ReadAsync(folder["kept/pool/work/started"]);
         Assert.NotEmpty(LiveProcesses.In(Work));
         engine.Kill();
@@ -152,7 +156,8 @@ public sealed class ConfinedProcessTests : IAsyncLifetime
         var run = $"run-{ProcessIdentity.Current.Pid}-confined";
         using var engine = Process.Start(
             Path.Combine(AppContext.BaseDirectory, "interlock-engine-host"),
-            [Work, "echo > started; sleep 300", run, Kept])!;
+            [Work, "echo > started; sleep 300", run, Kept]
+        )!;
         await Eventually.ReadAsync(folder["kept/pool/work/started"]);
         // The worst case: the supervisor is stopped, so that it cannot see its engine die.
         await Process.Start("kill", ["-STOP", Assert.Single(Children(engine))]).WaitForExitAsync(Stop);
@@ -167,8 +172,11 @@ public sealed class ConfinedProcessTests : IAsyncLifetime
 
     private static string[] Children(Process process) =>
         [
-            .. Directory.GetDirectories($"/proc/{process.Id}/task").SelectMany(thread =>
-                File.ReadAllText(Path.Combine(thread, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries)),
+            .. Directory
+                .GetDirectories($"/proc/{process.Id}/task")
+                .SelectMany(thread =>
+                    File.ReadAllText(Path.Combine(thread, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                ),
         ];
 
     private ProcessSpec Spec(string script)

@@ -22,8 +22,7 @@ internal static class Eventually
     public static async Task<string> ReadAsync(string path)
     {
         var text = "";
-        var found = await IsAsync(() =>
-            File.Exists(path) && (text = File.ReadAllText(path)).EndsWith('\n'));
+        var found = await IsAsync(() => File.Exists(path) && (text = File.ReadAllText(path)).EndsWith('\n'));
         return found ? text.Trim() : throw new TimeoutException($"{path} did not appear");
     }
 }

@@ -24,7 +24,8 @@ public sealed class HostEnvironmentTests
     [InlineData("GIT_AUTHOR_NAME")]
     [InlineData("PATH")]
     [InlineData("OLDPWD")]
-    public void What_is_no_secret_is_not_blacked_out(string name) => Assert.Empty(Of(name, "Jane Q. Person").SecretValues);
+    public void What_is_no_secret_is_not_blacked_out(string name) =>
+        Assert.Empty(Of(name, "Jane Q. Person").SecretValues);
 
     private static HostEnvironment Of(string name, string value) =>
         new(new Dictionary<string, string>(StringComparer.Ordinal) { [name] = value });

@@ -17,7 +17,12 @@ public sealed class ProcessReaperTests
         using var engine = Process.Start(
             Path.Combine(AppContext.BaseDirectory, "interlock-engine-host"),
             // The worst case: the supervisor is stopped, so that it cannot see its engine die.
-            [folder.Path, "setsid env -i sleep 300 & echo $! > daemon; kill -STOP $PPID; echo $$ > pid; sleep 300", run])!;
+            [
+                folder.Path,
+                "setsid env -i sleep 300 & echo $! > daemon; kill -STOP $PPID; echo $$ > pid; sleep 300",
+                run,
+            ]
+        )!;
         var pid = int.Parse(await Eventually.ReadAsync(folder["pid"]));
         var daemon = int.Parse(await Eventually.ReadAsync(folder["daemon"]));
         engine.Kill();
@@ -38,7 +43,10 @@ public sealed class ProcessReaperTests
         using var folder = new TempFolder();
         var run = $"run-{ProcessIdentity.Current.Pid}-alone";
         var spec = Commands.Shell("echo $$ > pid; exec sleep 300", folder.Path);
-        spec = spec with { Environment = new Dictionary<string, string>(spec.Environment) { [ProcessMarks.Run] = run } };
+        spec = spec with
+        {
+            Environment = new Dictionary<string, string>(spec.Environment) { [ProcessMarks.Run] = run },
+        };
         await using var user = Host.Processes.Start(spec);
         var pid = int.Parse(await Eventually.ReadAsync(folder["pid"]));
         Assert.Empty(await new ProcessReaper(TimeProvider.System).EndAsync(run, Stop));

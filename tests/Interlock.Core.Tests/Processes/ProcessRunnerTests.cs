@@ -75,7 +75,9 @@ public sealed class ProcessRunnerTests
     {
         using var folder = new TempFolder();
         var result = await Host.Processes.RunAsync(
-            Commands.Shell("sleep 20 & echo $! > pid; echo done", folder.Path), Stop);
+            Commands.Shell("sleep 20 & echo $! > pid; echo done", folder.Path),
+            Stop
+        );
         Assert.Equal("done\n", result.OutputText);
         Assert.True(result.Duration < TimeSpan.FromSeconds(10));
         await Host.Processes.RunAsync(Commands.Shell("kill -9 $(cat pid)", folder.Path), Stop);
@@ -99,7 +101,9 @@ public sealed class ProcessRunnerTests
     {
         using var folder = new TempFolder();
         await Host.Processes.RunAsync(
-            Commands.Shell("printf '#!/bin/sh\necho trapped\n' > git-trap; chmod +x git-trap", folder.Path), Stop);
+            Commands.Shell("printf '#!/bin/sh\necho trapped\n' > git-trap; chmod +x git-trap", folder.Path),
+            Stop
+        );
         var spec = Commands.Shell("", folder.Path) with
         {
             FileName = "git-trap",
@@ -120,8 +124,7 @@ public sealed class ProcessRunnerTests
     public async Task Sixty_four_processes_run_at_once()
     {
         var spec = Commands.Shell("sleep 1; echo $((6*7))");
-        var results = await Task.WhenAll(
-            Enumerable.Range(0, 64).Select(_ => Host.Processes.RunAsync(spec, Stop)));
+        var results = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Host.Processes.RunAsync(spec, Stop)));
         Assert.All(results, result => Assert.Equal("42\n", result.OutputText));
     }
 }

@@ -14,7 +14,8 @@ public sealed class RunningProcessTests
     public async Task A_line_protocol_is_spoken_over_the_pipes(bool supervised)
     {
         await using var echo = Host.Processes.Start(
-            Commands.Shell("while read line; do echo \"got $line\"; done; echo end >&2; exit 4", supervised: supervised));
+            Commands.Shell("while read line; do echo \"got $line\"; done; echo end >&2; exit 4", supervised: supervised)
+        );
         using var reader = new StreamReader(echo.StandardOutput);
         foreach (var word in new[] { "one", "two" })
         {
@@ -33,9 +34,13 @@ public sealed class RunningProcessTests
     public async Task Disposing_ends_a_program_that_does_not_care_and_its_daemons()
     {
         using var folder = new TempFolder();
-        var running = Host.Processes.Start(Commands.Shell(
-            "trap '' TERM; setsid sleep 300 & echo $! > daemon; echo $$ > pid; while :; do sleep 300; done",
-            folder.Path, supervised: true));
+        var running = Host.Processes.Start(
+            Commands.Shell(
+                "trap '' TERM; setsid sleep 300 & echo $! > daemon; echo $$ > pid; while :; do sleep 300; done",
+                folder.Path,
+                supervised: true
+            )
+        );
         var pids = new[] { await Eventually.ReadAsync(folder["pid"]), await Eventually.ReadAsync(folder["daemon"]) };
         await running.DisposeAsync();
         await running.DisposeAsync();
@@ -45,8 +50,9 @@ public sealed class RunningProcessTests
     [Fact(Timeout = 30_000)]
     public async Task A_flood_of_errors_keeps_its_last_part_only()
     {
-        await using var running = Host.Processes.Start(Commands.Shell(
-            "yes filler | head -c 5000000 >&2; echo last >&2; cat", supervised: true));
+        await using var running = Host.Processes.Start(
+            Commands.Shell("yes filler | head -c 5000000 >&2; echo last >&2; cat", supervised: true)
+        );
         Assert.True(await Eventually.IsAsync(() => running.ErrorTail.EndsWith("last\n", StringComparison.Ordinal)));
         Assert.True(running.ErrorTail.Length <= 64 * 1024);
     }

@@ -33,13 +33,16 @@ public sealed class SupervisedProcessTests : IDisposable
         Assert.Equal((9, "in||a b|ü'\"$(id)"), (result.ExitCode, lines[0]));
         Assert.Equal(
             ["2", "DOTNET_STARTUP_HOOKS", "INTERLOCK_PROCESS", "MORE", "PATH", "PWD"],
-            lines[1..^1].Select(line => line.Split('=')[0]).Where(name => name is not ("_" or "OLDPWD" or "SHLVL")));
+            lines[1..^1].Select(line => line.Split('=')[0]).Where(name => name is not ("_" or "OLDPWD" or "SHLVL"))
+        );
     }
 
     [Theory(Timeout = 30_000)]
     [InlineData("sleep 300 & echo $! > pid")]
     [InlineData("setsid sh -c 'sleep 300 & echo $! > pid' & wait")]
-    [InlineData("(setsid sh -c '(setsid env -i sleep 300 & echo $! > pid) &' &); while ! [ -s pid ]; do sleep 0.01; done")]
+    [InlineData(
+        "(setsid sh -c '(setsid env -i sleep 300 & echo $! > pid) &' &); while ! [ -s pid ]; do sleep 0.01; done"
+    )]
     [InlineData("trap '' TERM HUP; nohup sleep 300 >/dev/null 2>&1 & echo $! > pid; exit 0")]
     public async Task A_daemon_is_dead_when_its_program_is_over(string script)
     {
@@ -52,7 +55,9 @@ public sealed class SupervisedProcessTests : IDisposable
     {
         using var cancel = new CancellationTokenSource();
         var run = Host.Processes.RunAsync(
-            Supervised("trap '' TERM INT HUP; echo $$ > pid; while :; do sleep 300; done"), cancel.Token);
+            Supervised("trap '' TERM INT HUP; echo $$ > pid; while :; do sleep 300; done"),
+            cancel.Token
+        );
         var pid = await PidAsync("pid");
         await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
@@ -64,7 +69,9 @@ public sealed class SupervisedProcessTests : IDisposable
     {
         using var cancel = new CancellationTokenSource();
         var run = Host.Processes.RunAsync(
-            Supervised("trap 'echo bye > bye; exit 0' TERM; echo $$ > pid; while :; do sleep 0.05; done"), cancel.Token);
+            Supervised("trap 'echo bye > bye; exit 0' TERM; echo $$ > pid; while :; do sleep 0.05; done"),
+            cancel.Token
+        );
         await PidAsync("pid");
         await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
@@ -83,7 +90,8 @@ public sealed class SupervisedProcessTests : IDisposable
             [ "$1" -eq 40 ] && echo x > deep
             sleep 0.3
             """,
-            Stop);
+            Stop
+        );
         var script = "sh fork.sh 1 & while ! [ -s deep ]; do sleep 0.01; done; exit 5";
         var mark = folder.Path;
         var result = await Host.Processes.RunAsync(Supervised(script), Stop);
@@ -117,7 +125,8 @@ public sealed class SupervisedProcessTests : IDisposable
     {
         using var engine = Process.Start(
             Path.Combine(AppContext.BaseDirectory, "interlock-engine-host"),
-            [folder.Path, "setsid env -i sleep 300 & echo $! > daemon; echo $$ > pid; sleep 300"])!;
+            [folder.Path, "setsid env -i sleep 300 & echo $! > daemon; echo $$ > pid; sleep 300"]
+        )!;
         var pids = new[] { await PidAsync("pid"), await PidAsync("daemon") };
         Assert.All(pids, pid => Assert.True(IsAlive(pid)));
         engine.Kill();
@@ -167,7 +176,8 @@ public sealed class SupervisedProcessTests : IDisposable
 
     private static List<int> LivingIn(string directory) =>
         [
-            .. Directory.EnumerateDirectories("/proc")
+            .. Directory
+                .EnumerateDirectories("/proc")
                 .Select(path => int.TryParse(Path.GetFileName(path), out var pid) ? pid : -1)
                 .Where(pid => pid > 0 && IsAlive(pid) && DirectoryOf(pid) == directory),
         ];

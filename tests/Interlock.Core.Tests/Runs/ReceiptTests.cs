@@ -18,9 +18,19 @@ public sealed class ReceiptTests : IDisposable
         ReceiptWriter.Write(run);
         using var json = JsonDocument.Parse(await File.ReadAllBytesAsync(run.Receipt));
         var root = json.RootElement;
-        Assert.Equal(("landed", "proved", "0.1.0"), (root.GetProperty("outcome").GetString(), root.GetProperty("verdict").GetString(), root.GetProperty("version").GetString()));
+        Assert.Equal(
+            ("landed", "proved", "0.1.0"),
+            (
+                root.GetProperty("outcome").GetString(),
+                root.GetProperty("verdict").GetString(),
+                root.GetProperty("version").GetString()
+            )
+        );
         var check = root.GetProperty("checks")[0];
-        Assert.Equal(("ev2", "d2"), (check.GetProperty("evidence").GetString(), check.GetProperty("outputDigest").GetString()));
+        Assert.Equal(
+            ("ev2", "d2"),
+            (check.GetProperty("evidence").GetString(), check.GetProperty("outputDigest").GetString())
+        );
         Assert.Equal("explicit path", root.GetProperty("rounds")[0].GetProperty("reason").GetString());
         Assert.Equal("README.md", root.GetProperty("landed").GetProperty("files")[0].GetString());
         Assert.Equal(run.Receipt, RunReport.Read(run).Paths.Receipt);
@@ -33,7 +43,10 @@ public sealed class ReceiptTests : IDisposable
         var run = await home.RunAsync(Story.Landed);
         var receipt = ReceiptWriter.Write(run);
         var bytes = await File.ReadAllBytesAsync(run.Journal);
-        Assert.Equal(new JournalDigest(Story.Landed.Length, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes))), receipt.Journal);
+        Assert.Equal(
+            new JournalDigest(Story.Landed.Length, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes))),
+            receipt.Journal
+        );
         await home.AppendAsync(run, ("note", "{}"));
         Assert.True(receipt.Journal.Matches(run)); // what came later does not touch it
         bytes[20] ^= 1;

@@ -37,9 +37,15 @@ public sealed class RunGcTests : IDisposable
         for (var days = 5; days > 0; days--)
             runs.Add(await home.FinishedAsync(TimeSpan.FromDays(days), bytes: 100_000));
         var byCount = await RunAsync(new RunGcOptions { MaxCount = 3 });
-        Assert.Equal([(runs[0].Id, "count"), (runs[1].Id, "count")], byCount.Deleted.Select(run => (run.Run, run.Reason)));
+        Assert.Equal(
+            [(runs[0].Id, "count"), (runs[1].Id, "count")],
+            byCount.Deleted.Select(run => (run.Run, run.Reason))
+        );
         var byBytes = await RunAsync(new RunGcOptions { MaxBytes = 150_000 });
-        Assert.Equal([(runs[2].Id, "disk"), (runs[3].Id, "disk")], byBytes.Deleted.Select(run => (run.Run, run.Reason)));
+        Assert.Equal(
+            [(runs[2].Id, "disk"), (runs[3].Id, "disk")],
+            byBytes.Deleted.Select(run => (run.Run, run.Reason))
+        );
         Assert.Equal([runs[4]], home.Store.List());
         Assert.Empty((await RunAsync(new RunGcOptions())).Deleted);
     }
@@ -48,7 +54,12 @@ public sealed class RunGcTests : IDisposable
     public async Task A_run_in_whose_records_an_agent_left_odd_names_is_deleted_too()
     {
         var run = await home.FinishedAsync(TimeSpan.FromDays(40));
-        using var shell = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "mkdir x; touch \"$(printf 'x/\\377')\""]) { WorkingDirectory = run.Path })!;
+        using var shell = Process.Start(
+            new ProcessStartInfo("/bin/sh", ["-c", "mkdir x; touch \"$(printf 'x/\\377')\""])
+            {
+                WorkingDirectory = run.Path,
+            }
+        )!;
         await shell.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Single((await RunAsync(new RunGcOptions { MaxAge = TimeSpan.FromDays(30) })).Deleted);
         Assert.Empty(Directory.GetDirectories(home.State.Runs));
@@ -59,7 +70,15 @@ public sealed class RunGcTests : IDisposable
     {
         var live = await home.FinishedAsync(TimeSpan.FromDays(90), completed: false);
         await using var journal = await RunJournal.OpenAsync(live.Journal, Journals.Options, CancellationToken.None);
-        var result = await RunAsync(new RunGcOptions { MaxAge = TimeSpan.Zero, MaxCount = 0, MaxBytes = 0, Force = true });
+        var result = await RunAsync(
+            new RunGcOptions
+            {
+                MaxAge = TimeSpan.Zero,
+                MaxCount = 0,
+                MaxBytes = 0,
+                Force = true,
+            }
+        );
         Assert.Empty(result.Deleted);
         Assert.Equal((live.Id, "live"), (result.Protected[0].Run, result.Protected[0].Reason));
         Assert.True(File.Exists(live.Journal));
@@ -120,7 +139,11 @@ public sealed class RunGcTests : IDisposable
     {
         var run = await home.RunAsync(Story.Landed);
         var key = new EvidenceKey(new ObjectId(Story.Tree), "test", "npm test", "env");
-        var (used, unused, young) = (WriteEvidence($"{key.Digest}.json", 40), WriteEvidence("other.json", 40), WriteEvidence("young.log", 1));
+        var (used, unused, young) = (
+            WriteEvidence($"{key.Digest}.json", 40),
+            WriteEvidence("other.json", 40),
+            WriteEvidence("young.log", 1)
+        );
         await using (await RunJournal.OpenAsync(run.Journal, Journals.Options, CancellationToken.None))
             Assert.Equal(0, (await RunAsync(new RunGcOptions { MaxAge = TimeSpan.FromDays(30) })).EvidenceFiles);
         var result = await RunAsync(new RunGcOptions { MaxAge = TimeSpan.FromDays(30) });
@@ -138,9 +161,13 @@ public sealed class RunGcTests : IDisposable
     }
 
     private Task<RunGcResult> RunAsync(RunGcOptions options) =>
-        new RunGc(home.State, home.Time, (owner, _) =>
-        {
-            released.Add(owner);
-            return Task.CompletedTask;
-        }).RunAsync(options, CancellationToken.None);
+        new RunGc(
+            home.State,
+            home.Time,
+            (owner, _) =>
+            {
+                released.Add(owner);
+                return Task.CompletedTask;
+            }
+        ).RunAsync(options, CancellationToken.None);
 }

@@ -38,7 +38,11 @@ internal sealed class RunHome : IDisposable
 
     internal async Task AppendAsync(RunFolder run, params (string Type, string Data)[] events)
     {
-        await using var journal = await RunJournal.OpenAsync(run.Journal, new JournalOptions(Time), CancellationToken.None);
+        await using var journal = await RunJournal.OpenAsync(
+            run.Journal,
+            new JournalOptions(Time),
+            CancellationToken.None
+        );
         foreach (var (type, data) in events)
             await journal.AppendAsync(type, Journals.Json(data));
     }

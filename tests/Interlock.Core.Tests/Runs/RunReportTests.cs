@@ -19,7 +19,16 @@ public sealed class RunReportTests : IDisposable
         var run = await home.RunAsync(Story.Landed);
         using var json = JsonDocument.Parse(JsonSerializer.Serialize(RunReport.Read(run), RunJson.Default.RunReport));
         var root = json.RootElement;
-        Assert.Equal((run.Id, "finished", "landed", 0, "proved"), (Text(root, "run"), Text(root, "state"), Text(root, "outcome"), root.GetProperty("exit").GetInt32(), Text(root, "verdict")));
+        Assert.Equal(
+            (run.Id, "finished", "landed", 0, "proved"),
+            (
+                Text(root, "run"),
+                Text(root, "state"),
+                Text(root, "outcome"),
+                root.GetProperty("exit").GetInt32(),
+                Text(root, "verdict")
+            )
+        );
         Assert.Equal(new string('1', 40), Text(root, "base"));
         Assert.Equal(new string('2', 40), Text(root, "tree"));
         AssertNames(root, "findings", "failure", "result", "loop", "request", "tasks", "started", "ended", "seconds");
@@ -39,7 +48,10 @@ public sealed class RunReportTests : IDisposable
         Assert.Equal(["reject", "approve"], report.Rounds.Select(round => round.Decision));
         Assert.Equal(["cli"], report.Rounds[0].Repaired);
         Assert.Equal(["docs"], report.Rounds[0].Retained);
-        Assert.Equal(("src/cli.js", 12, "does not infer"), (report.Rounds[0].Blockers[0].File, report.Rounds[0].Blockers[0].Line, report.Rounds[0].Blockers[0].Problem));
+        Assert.Equal(
+            ("src/cli.js", 12, "does not infer"),
+            (report.Rounds[0].Blockers[0].File, report.Rounds[0].Blockers[0].Line, report.Rounds[0].Blockers[0].Problem)
+        );
         Assert.Equal(["src/cli.js"], report.Rounds[0].Reviews[0].Edited);
         var check = Assert.Single(report.Checks);
         Assert.Equal((Verdict.Proved, 0, "ev2", 12), (check.Verdict, check.Exit, check.Evidence, check.Tests!.Passed));
@@ -54,17 +66,40 @@ public sealed class RunReportTests : IDisposable
         var twice = await home.RunAsync([.. Story.Landed[..^1].SelectMany(e => new[] { e, e }), Story.Completed]);
         var once = await home.RunAsync(Story.Landed);
         var (a, b) = (RunReport.Read(twice), RunReport.Read(once));
-        Assert.Equal(JsonSerializer.Serialize(b.Rounds, RunJson.Default.IReadOnlyListRoundReport), JsonSerializer.Serialize(a.Rounds, RunJson.Default.IReadOnlyListRoundReport));
+        Assert.Equal(
+            JsonSerializer.Serialize(b.Rounds, RunJson.Default.IReadOnlyListRoundReport),
+            JsonSerializer.Serialize(a.Rounds, RunJson.Default.IReadOnlyListRoundReport)
+        );
         Assert.Equal((b.Usage, b.Checks[0], b.Outcome), (a.Usage, a.Checks[0], a.Outcome));
     }
 
     [Fact(Timeout = 30_000)]
     public async Task Events_of_another_version_and_members_of_odd_types_harm_nothing()
     {
-        string[] types = ["run.started", "phase.started", "step.started", "step.completed", "plan.accepted", "candidate.built", "check.completed",
-            "review.completed", "round.completed", "gate.decided", "landing.completed", "landing.blocked", "note", "run.resumed", "future.event"];
-        string[] shapes = ["{}", """{"key":7,"round":"x","tasks":{},"evidence":[1],"blockers":[1,null,"s"],"failure":"no","usage":4}""",
-            """{"key":"k","kind":"turn","labels":[],"result":{"usage":{"input":1.5,"output":"x"}},"tasks":[null,3,{"id":1}],"files":[null,{"text":7}],"verdict":"3"}"""];
+        string[] types =
+        [
+            "run.started",
+            "phase.started",
+            "step.started",
+            "step.completed",
+            "plan.accepted",
+            "candidate.built",
+            "check.completed",
+            "review.completed",
+            "round.completed",
+            "gate.decided",
+            "landing.completed",
+            "landing.blocked",
+            "note",
+            "run.resumed",
+            "future.event",
+        ];
+        string[] shapes =
+        [
+            "{}",
+            """{"key":7,"round":"x","tasks":{},"evidence":[1],"blockers":[1,null,"s"],"failure":"no","usage":4}""",
+            """{"key":"k","kind":"turn","labels":[],"result":{"usage":{"input":1.5,"output":"x"}},"tasks":[null,3,{"id":1}],"files":[null,{"text":7}],"verdict":"3"}""",
+        ];
         var run = await home.RunAsync([.. from type in types from shape in shapes select (type, shape)]);
         var report = RunReport.Read(run);
         Assert.Equal((RunState.Interrupted, null, null), (report.State, report.Outcome, report.Exit));
@@ -78,7 +113,9 @@ public sealed class RunReportTests : IDisposable
     public async Task A_run_is_running_while_its_lock_is_held_and_interrupted_after()
     {
         var run = await home.RunAsync(Story.Started, Story.Plan, Story.TurnStart("a", "cli", 1));
-        await using (await RunJournal.OpenAsync(run.Journal, new JournalOptions(TimeProvider.System), CancellationToken.None))
+        await using (
+            await RunJournal.OpenAsync(run.Journal, new JournalOptions(TimeProvider.System), CancellationToken.None)
+        )
         {
             var live = RunReport.Read(run);
             Assert.Equal((RunState.Running, null, true), (live.State, live.Outcome, live.Tasks[0].Working));
@@ -92,13 +129,28 @@ public sealed class RunReportTests : IDisposable
     [Fact(Timeout = 30_000)]
     public async Task A_cancelled_run_says_so_until_it_is_taken_up_again()
     {
-        var run = await home.RunAsync(Story.Started, ("run.interrupted", """{"outcome":"cancelled","exit":130,"verdict":"not_run","failure":{"class":"cancelled","message":"m","owner":"user","retryable":true,"remedy":"r"}}"""));
+        var run = await home.RunAsync(
+            Story.Started,
+            (
+                "run.interrupted",
+                """{"outcome":"cancelled","exit":130,"verdict":"not_run","failure":{"class":"cancelled","message":"m","owner":"user","retryable":true,"remedy":"r"}}"""
+            )
+        );
         var cancelled = RunReport.Read(run);
-        Assert.Equal((RunState.Interrupted, Outcome.Cancelled, 130, "cancelled"), (cancelled.State, cancelled.Outcome, cancelled.Exit, cancelled.Failure!.Class));
-        Assert.Equal((RunState.Interrupted, Outcome.Cancelled, 130), (RunEntry.Of(run).State, RunEntry.Of(run).Outcome, RunEntry.Of(run).Exit));
+        Assert.Equal(
+            (RunState.Interrupted, Outcome.Cancelled, 130, "cancelled"),
+            (cancelled.State, cancelled.Outcome, cancelled.Exit, cancelled.Failure!.Class)
+        );
+        Assert.Equal(
+            (RunState.Interrupted, Outcome.Cancelled, 130),
+            (RunEntry.Of(run).State, RunEntry.Of(run).Outcome, RunEntry.Of(run).Exit)
+        );
         await home.AppendAsync(run, ("run.resumed", "{}"));
         var resumed = RunReport.Read(run);
-        Assert.Equal((RunState.Interrupted, null, null, 1), (resumed.State, resumed.Outcome, resumed.Failure, resumed.Resumes));
+        Assert.Equal(
+            (RunState.Interrupted, null, null, 1),
+            (resumed.State, resumed.Outcome, resumed.Failure, resumed.Resumes)
+        );
         Assert.Null(RunEntry.Of(run).Outcome);
         await home.AppendAsync(run, Story.Completed);
         Assert.Equal((RunState.Finished, Outcome.Landed), (RunReport.Read(run).State, RunReport.Read(run).Outcome));
@@ -108,9 +160,16 @@ public sealed class RunReportTests : IDisposable
     public async Task A_finished_run_that_is_resumed_by_mistake_is_still_finished()
     {
         var run = await home.RunAsync([.. Story.Landed, ("run.resumed", "{}")]);
-        Assert.Equal((RunState.Finished, Outcome.Landed, 0), (RunReport.Read(run).State, RunReport.Read(run).Outcome, ExitOf(run)));
+        Assert.Equal(
+            (RunState.Finished, Outcome.Landed, 0),
+            (RunReport.Read(run).State, RunReport.Read(run).Outcome, ExitOf(run))
+        );
         Assert.Equal((RunState.Finished, Outcome.Landed), (RunEntry.Of(run).State, RunEntry.Of(run).Outcome));
-        await using var journal = await RunJournal.OpenAsync(run.Journal, new JournalOptions(TimeProvider.System), CancellationToken.None);
+        await using var journal = await RunJournal.OpenAsync(
+            run.Journal,
+            new JournalOptions(TimeProvider.System),
+            CancellationToken.None
+        );
         Assert.Equal((RunState.Running, null), (RunReport.Read(run).State, ExitOf(run)));
         Assert.Equal((RunState.Running, null), (RunEntry.Of(run).State, RunEntry.Of(run).Exit));
     }
@@ -118,23 +177,40 @@ public sealed class RunReportTests : IDisposable
     [Fact(Timeout = 30_000)]
     public async Task A_blocked_landing_tells_what_is_in_the_way_and_where_the_work_is_kept()
     {
-        var run = await home.RunAsync(Story.Started, ("landing.blocked", """
-            {"key":"landing","failure":{"class":"target_dirty","message":"You edited src/cli.js.","owner":"user","retryable":true,"retryAfter":2.5,"remedy":"Commit it.","evidence":null},
-             "files":["src/cli.js"],"branch":"interlock/r","patch":"/state/p.patch"}
-            """), ("run.completed", """{"outcome":"blocked","exit":1,"verdict":"proved","failure":null}"""));
+        var run = await home.RunAsync(
+            Story.Started,
+            (
+                "landing.blocked",
+                """
+                {"key":"landing","failure":{"class":"target_dirty","message":"You edited src/cli.js.","owner":"user","retryable":true,"retryAfter":2.5,"remedy":"Commit it.","evidence":null},
+                 "files":["src/cli.js"],"branch":"interlock/r","patch":"/state/p.patch"}
+                """
+            ),
+            ("run.completed", """{"outcome":"blocked","exit":1,"verdict":"proved","failure":null}""")
+        );
         var report = RunReport.Read(run);
         Assert.Equal(("target_dirty", TimeSpan.FromSeconds(2.5)), (report.Failure!.Class, report.Failure.RetryAfter));
         Assert.Equal(("interlock/r", "/state/p.patch"), (report.Kept!.Branch, report.Kept.Patch));
         Assert.Equal(["src/cli.js"], report.Kept.Files);
-        Assert.Contains("\"retryAfter\": 2.5", JsonSerializer.Serialize(report, RunJson.Default.RunReport), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"retryAfter\": 2.5",
+            JsonSerializer.Serialize(report, RunJson.Default.RunReport),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact(Timeout = 30_000)]
     public async Task Secrets_and_terminal_sequences_of_agents_do_not_reach_the_report()
     {
-        var run = await home.RunAsync(Story.Started, ("round.completed", """
-            {"key":"1","round":1,"decision":"reject","blockers":[{"source":"x","problem":"the key is hunter2-\u001b[31mhunter2 \u202edone"}]}
-            """));
+        var run = await home.RunAsync(
+            Story.Started,
+            (
+                "round.completed",
+                """
+                {"key":"1","round":1,"decision":"reject","blockers":[{"source":"x","problem":"the key is hunter2-\u001b[31mhunter2 \u202edone"}]}
+                """
+            )
+        );
         var problem = RunReport.Read(run, new Redactor(["hunter2-hunter2"])).Rounds[0].Blockers[0].Problem;
         Assert.Equal("the key is [redacted] done", problem);
     }

@@ -18,7 +18,10 @@ public sealed class RunStoreTests : IDisposable
         Assert.Matches("^20261121-024500-[a-z2-9]{4}$", run.Id);
         Assert.True(Directory.Exists(run.Sessions) && Directory.Exists(run.Patches) && Directory.Exists(run.Artifacts));
         if (!OperatingSystem.IsWindows())
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(run.Path));
+            Assert.Equal(
+                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
+                File.GetUnixFileMode(run.Path)
+            );
         Assert.False(run.IsLive);
     }
 
@@ -81,8 +84,14 @@ public sealed class RunStoreTests : IDisposable
         Directory.CreateDirectory(Path.Combine(home.State.Runs, "notes"));
         Directory.CreateDirectory(Path.Combine(home.State.Runs, ".deleted-20261121-024500-x7k2"));
         var entries = RunCatalog.Of(home.Home).List().Select(RunEntry.Of).ToList();
-        Assert.Equal([(other.Id, RunState.Interrupted), (entries[1].Run, RunState.Finished)], entries.Select(entry => (entry.Run, entry.State)));
-        Assert.Equal(("ship", "add a --json flag", Outcome.Landed), (entries[1].Loop, entries[1].Request, entries[1].Outcome));
+        Assert.Equal(
+            [(other.Id, RunState.Interrupted), (entries[1].Run, RunState.Finished)],
+            entries.Select(entry => (entry.Run, entry.State))
+        );
+        Assert.Equal(
+            ("ship", "add a --json flag", Outcome.Landed),
+            (entries[1].Loop, entries[1].Request, entries[1].Outcome)
+        );
         Assert.Empty(RunCatalog.Of(new StateHome("/nowhere")).List());
     }
 

@@ -37,8 +37,9 @@ public sealed class LockFileTests
         using var folder = new TempFolder();
         File.CreateSymbolicLink(folder["landing.lock"], "landing.lock"); // round in a circle
 
-        var failed = await Assert.ThrowsAsync<FailureException>(
-            () => LandingLock.TakeAsync(folder.Path, TimeProvider.System, TestContext.Current.CancellationToken));
+        var failed = await Assert.ThrowsAsync<FailureException>(() =>
+            LandingLock.TakeAsync(folder.Path, TimeProvider.System, TestContext.Current.CancellationToken)
+        );
 
         Assert.Equal("landing_lock_failed", failed.Failure.Class);
     }

@@ -40,6 +40,9 @@ public sealed class StateHomeTests
         using var folder = new TempFolder();
         PrivateFolder.Create(folder["a/b"]);
         if (!OperatingSystem.IsWindows())
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder["a"]));
+            Assert.Equal(
+                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
+                File.GetUnixFileMode(folder["a"])
+            );
     }
 }

@@ -6,10 +6,17 @@ namespace Interlock.Core.Tests.TextTests;
 public sealed class RedactorTests
 {
     private static readonly string Key =
-        "-----BEGIN RSA PRIVATE KEY-----\n" + string.Concat(Enumerable.Repeat(new string('A', 64) + "\n", 20))
+        "-----BEGIN RSA PRIVATE KEY-----\n"
+        + string.Concat(Enumerable.Repeat(new string('A', 64) + "\n", 20))
         + "-----END RSA PRIVATE KEY-----";
 
-    private readonly Redactor redactor = new(["hunter2-hunter2", "pass\"word\\1", "multi\nline\nsecret", "short", "%percent and space"]);
+    private readonly Redactor redactor = new([
+        "hunter2-hunter2",
+        "pass\"word\\1",
+        "multi\nline\nsecret",
+        "short",
+        "%percent and space",
+    ]);
 
     [Theory]
     [InlineData("it is hunter2-hunter2!", "it is [redacted]!")]
@@ -48,13 +55,17 @@ public sealed class RedactorTests
     {
         Assert.Equal("x [redacted] y", redactor.Redact($"x {Key} y"));
         Assert.Equal("x [redacted]", redactor.Redact($"x {Key[..300]}"));
-        Assert.Equal("""{"key":"[redacted]\n"}""", redactor.Redact($$"""{"key":"{{Key.Replace("\n", "\\n", StringComparison.Ordinal)}}\n"}"""));
+        Assert.Equal(
+            """{"key":"[redacted]\n"}""",
+            redactor.Redact($$"""{"key":"{{Key.Replace("\n", "\\n", StringComparison.Ordinal)}}\n"}""")
+        );
     }
 
     [Fact]
     public void A_secret_cut_into_any_two_pieces_is_still_found()
     {
-        var text = $"one\nhunter2-hunter2\nmulti\nline\nsecret\nBearer abcdefghijklmnop\n{Key}\nlast sk-abcdefghijklmnopqrst";
+        var text =
+            $"one\nhunter2-hunter2\nmulti\nline\nsecret\nBearer abcdefghijklmnop\n{Key}\nlast sk-abcdefghijklmnopqrst";
         var expected = "one\n[redacted]\n[redacted]\nBearer [redacted]\n[redacted]\nlast [redacted]";
         for (var cut = 0; cut <= text.Length; cut++)
         {

@@ -39,14 +39,32 @@ internal sealed class PoolWorld : IAsyncDisposable
         var (found, failure) = await UserRepository.FindAsync(repository.Root, Host.Processes, Environment, Stop);
         Assert.Null(failure);
         return store = await ObjectStore.OpenAsync(
-            Path.Combine(repository.Home, "state", "store.git"), found!, Host.Processes, Environment, Stop);
+            Path.Combine(repository.Home, "state", "store.git"),
+            found!,
+            Host.Processes,
+            Environment,
+            Stop
+        );
     }
 
     public async Task<WorkspacePool> PoolAsync(
-        WorkspaceSetup? setup = null, WorkspaceLimits? limits = null, EntryLimits? entries = null, Sandbox? sandbox = null)
+        WorkspaceSetup? setup = null,
+        WorkspaceLimits? limits = null,
+        EntryLimits? entries = null,
+        Sandbox? sandbox = null
+    )
     {
         var pool = new WorkspacePool(
-            PoolFolder, await StoreAsync(), Host.Processes, Environment, TimeProvider.System, setup, limits, entries, sandbox);
+            PoolFolder,
+            await StoreAsync(),
+            Host.Processes,
+            Environment,
+            TimeProvider.System,
+            setup,
+            limits,
+            entries,
+            sandbox
+        );
         pools.Add(pool);
         return pool;
     }
@@ -79,9 +97,7 @@ internal sealed class PoolWorld : IAsyncDisposable
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return process.ExitCode == 0
-            ? output
-            : throw new InvalidOperationException($"{line}: {error.Result}{output}");
+        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{line}: {error.Result}{output}");
     }
 
     /// <summary>Content of a path in a captured tree.</summary>

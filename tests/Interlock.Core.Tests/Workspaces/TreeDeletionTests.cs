@@ -18,7 +18,9 @@ public sealed class TreeDeletionTests
         Directory.CreateDirectory(outside["kept"]);
         await File.WriteAllTextAsync(outside["kept/file"], "", TestContext.Current.CancellationToken);
         Directory.CreateDirectory(outside["left"]);
-        using var process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", shell]) { WorkingDirectory = outside["left"] })!;
+        using var process = Process.Start(
+            new ProcessStartInfo("/bin/sh", ["-c", shell]) { WorkingDirectory = outside["left"] }
+        )!;
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         TreeDeletion.Run(outside["left"]);

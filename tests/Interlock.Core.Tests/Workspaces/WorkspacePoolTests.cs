@@ -19,9 +19,15 @@ public sealed class WorkspacePoolTests
         Assert.Equal(world.Commit.Hex, world.Agent(workspace, "git rev-parse HEAD").Trim());
         Assert.Equal("interlock", world.Agent(workspace, "git branch --show-current").Trim());
         Assert.Equal(workspace.Path, world.Agent(workspace, "git rev-parse --show-toplevel").Trim());
-        Assert.Equal("", world.Agent(workspace, "git remote; git worktree list | tail -n +2; ls .git/hooks 2>/dev/null || true"));
+        Assert.Equal(
+            "",
+            world.Agent(workspace, "git remote; git worktree list | tail -n +2; ls .git/hooks 2>/dev/null || true")
+        );
         world.Agent(workspace, "git commit -q --allow-empty -m works; git fsck --no-dangling --connectivity-only");
-        Assert.Equal(2, world.Agent(workspace, "git log --oneline").Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Equal(
+            2,
+            world.Agent(workspace, "git log --oneline").Split('\n', StringSplitOptions.RemoveEmptyEntries).Length
+        );
     }
 
     [Fact(Timeout = 30_000)]
@@ -30,7 +36,11 @@ public sealed class WorkspacePoolTests
         await using var world = CaptureTests.World();
         var store = await world.StoreAsync();
         var blob = await store.WriteBlobAsync("candidate\n"u8.ToArray(), world.Stop);
-        var tree = await store.WriteTreeAsync(world.Tree, [new TreeEdit(RepoPath.FromPlain("a.txt"), "100644", blob)], world.Stop);
+        var tree = await store.WriteTreeAsync(
+            world.Tree,
+            [new TreeEdit(RepoPath.FromPlain("a.txt"), "100644", blob)],
+            world.Stop
+        );
         var pool = await world.PoolAsync();
         await using var workspace = await pool.LeaseAsync(new("run/1", tree, world.Commit), world.Stop);
         Assert.Equal("candidate\n", await File.ReadAllTextAsync(Path.Combine(workspace.Path, "a.txt"), world.Stop));
@@ -42,14 +52,22 @@ public sealed class WorkspacePoolTests
     [Theory(Timeout = 30_000)]
     [InlineData("echo x > new; echo y >> a.txt; rm b.txt; chmod +x dir/c.txt")]
     [InlineData("rm -rf * .git")]
-    [InlineData("mkdir -p deep/er; echo x > deep/er/f; chmod 555 deep/er deep; chmod 500 dir; chmod 400 a.txt; chmod 555 .")]
+    [InlineData(
+        "mkdir -p deep/er; echo x > deep/er/f; chmod 555 deep/er deep; chmod 500 dir; chmod 400 a.txt; chmod 555 ."
+    )]
     [InlineData("chmod 000 dir; chmod 000 .")]
-    [InlineData("mkfifo pipe; ln -s /nowhere link; python3 -c 'import socket; socket.socket(socket.AF_UNIX).bind(\"s\")'")]
-    [InlineData("mkdir inner; cd inner; git init -q; echo x > f; git add f; git -c user.name=x -c user.email=x commit -qm x; chmod -R a-w .git")]
+    [InlineData(
+        "mkfifo pipe; ln -s /nowhere link; python3 -c 'import socket; socket.socket(socket.AF_UNIX).bind(\"s\")'"
+    )]
+    [InlineData(
+        "mkdir inner; cd inner; git init -q; echo x > f; git add f; git -c user.name=x -c user.email=x commit -qm x; chmod -R a-w .git"
+    )]
     [InlineData("printf '*\\n' > .gitignore; mkdir build; echo x > build/x; echo x > ignored.o")]
     [InlineData("chmod 2777 dir; chmod +t dir; chmod 777 .")]
     [InlineData("rm a.txt; mkdir a.txt; echo x > a.txt/f; rm -r dir; ln -s /tmp dir")]
-    [InlineData("git checkout -q --detach; git branch -D interlock; git update-index --skip-worktree a.txt; echo x > a.txt")]
+    [InlineData(
+        "git checkout -q --detach; git branch -D interlock; git update-index --skip-worktree a.txt; echo x > a.txt"
+    )]
     [InlineData("mkdir x; cd x; for i in $(seq 60); do mkdir d; cd d; done; echo deep > f")]
     [InlineData("touch -d '2001-01-01' a.txt; echo > $'\\xff\\xfe'; echo > $'new\\nline'; echo > ' '")]
     public async Task A_used_slot_is_reset_to_exactly_its_tree(string use)
@@ -57,7 +75,8 @@ public sealed class WorkspacePoolTests
         await using var world = CaptureTests.World();
         var pool = await world.PoolAsync();
         var fresh = await pool.LeaseAsync(new("run/1", world.Tree, world.Commit), world.Stop);
-        const string look = "find . -path ./.git -prune -o -printf '%P %y %m %n %l\\n' | LC_ALL=C sort; cat a.txt b.txt dir/c.txt run.sh; git status --porcelain --ignored";
+        const string look =
+            "find . -path ./.git -prune -o -printf '%P %y %m %n %l\\n' | LC_ALL=C sort; cat a.txt b.txt dir/c.txt run.sh; git status --porcelain --ignored";
         var before = world.Agent(fresh, look);
         world.Agent(fresh, use);
         await fresh.DisposeAsync();
@@ -95,15 +114,32 @@ public sealed class WorkspacePoolTests
         var pools = new[] { await world.PoolAsync(), await world.PoolAsync(), await world.PoolAsync() };
         for (var round = 0; round < 2; round++)
         {
-            var held = await Task.WhenAll(Enumerable.Range(0, 64).Select(i =>
-                pools[i % 3].LeaseAsync(new(string.Create(CultureInfo.InvariantCulture, $"run/{i}"), world.Tree, world.Commit), world.Stop)));
+            var held = await Task.WhenAll(
+                Enumerable
+                    .Range(0, 64)
+                    .Select(i =>
+                        pools[i % 3]
+                            .LeaseAsync(
+                                new(string.Create(CultureInfo.InvariantCulture, $"run/{i}"), world.Tree, world.Commit),
+                                world.Stop
+                            )
+                    )
+            );
             Assert.Equal(64, held.Select(w => w.Path).Distinct().Count());
-            await Task.WhenAll(held.Select(w => File.WriteAllTextAsync(Path.Combine(w.Path, "a.txt"), w.Owner, world.Stop)));
+            await Task.WhenAll(
+                held.Select(w => File.WriteAllTextAsync(Path.Combine(w.Path, "a.txt"), w.Owner, world.Stop))
+            );
             foreach (var workspace in held)
-                Assert.Equal(workspace.Owner, await File.ReadAllTextAsync(Path.Combine(workspace.Path, "a.txt"), world.Stop));
+                Assert.Equal(
+                    workspace.Owner,
+                    await File.ReadAllTextAsync(Path.Combine(workspace.Path, "a.txt"), world.Stop)
+                );
             await Task.WhenAll(held.Select(w => w.DisposeAsync().AsTask()));
         }
-        Assert.Equal(64, Directory.EnumerateDirectories(world.PoolFolder).Count(d => char.IsAsciiDigit(Path.GetFileName(d)[0])));
+        Assert.Equal(
+            64,
+            Directory.EnumerateDirectories(world.PoolFolder).Count(d => char.IsAsciiDigit(Path.GetFileName(d)[0]))
+        );
     }
 
     [Fact(Timeout = 30_000)]
@@ -111,13 +147,21 @@ public sealed class WorkspacePoolTests
     {
         await using var world = CaptureTests.World();
         var pool = await world.PoolAsync();
-        using var other = Process.Start(new ProcessStartInfo(
-            "python3", ["-c", "import fcntl,sys; f=open(sys.argv[1],'w'); fcntl.flock(f,fcntl.LOCK_EX); print('held',flush=True); input()", Path.Combine(world.PoolFolder, "lock")])
-        {
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        })!;
+        using var other = Process.Start(
+            new ProcessStartInfo(
+                "python3",
+                [
+                    "-c",
+                    "import fcntl,sys; f=open(sys.argv[1],'w'); fcntl.flock(f,fcntl.LOCK_EX); print('held',flush=True); input()",
+                    Path.Combine(world.PoolFolder, "lock"),
+                ]
+            )
+            {
+                UseShellExecute = false,
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+            }
+        )!;
         Assert.Equal("held", await other.StandardOutput.ReadLineAsync(world.Stop));
 
         using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
@@ -137,10 +181,13 @@ public sealed class WorkspacePoolTests
         var first = await pool.LeaseAsync(new("run/a", world.Tree, world.Commit), world.Stop);
         await first.DisposeAsync();
         File.Delete(Path.Combine(Path.GetDirectoryName(first.Path)!, "slot.json"));
-        await Assert.ThrowsAsync<GitException>(() => pool.LeaseAsync(new("run/b", new ObjectId(new string('1', 40)), world.Commit), world.Stop));
+        await Assert.ThrowsAsync<GitException>(() =>
+            pool.LeaseAsync(new("run/b", new ObjectId(new string('1', 40)), world.Commit), world.Stop)
+        );
         Assert.DoesNotContain(
             Directory.EnumerateFiles(world.PoolFolder, "lease.json", SearchOption.AllDirectories),
-            f => !f.Contains("trash", StringComparison.Ordinal));
+            f => !f.Contains("trash", StringComparison.Ordinal)
+        );
     }
 
     [Fact(Timeout = 30_000)]
@@ -171,7 +218,15 @@ public sealed class WorkspacePoolTests
         var workspace = await pool.LeaseAsync(new("run/a", world.Tree, world.Commit), world.Stop);
         var slot = Path.GetDirectoryName(workspace.Path)!;
         var lease = Path.Combine(slot, "lease.json");
-        await File.WriteAllTextAsync(lease, (await File.ReadAllTextAsync(lease, world.Stop)).Replace("\"isReady\":true", "\"isReady\":false", StringComparison.Ordinal), world.Stop);
+        await File.WriteAllTextAsync(
+            lease,
+            (await File.ReadAllTextAsync(lease, world.Stop)).Replace(
+                "\"isReady\":true",
+                "\"isReady\":false",
+                StringComparison.Ordinal
+            ),
+            world.Stop
+        );
         File.Delete(Path.Combine(slot, "slot.json"));
 
         Assert.Null(await pool.FindAsync("run/a", world.Stop));
@@ -233,7 +288,12 @@ public sealed class WorkspacePoolTests
         var pool = await world.PoolAsync(limits: new WorkspaceLimits(FreeSlots: 1));
         var held = new List<Workspace>();
         for (var i = 0; i < 4; i++)
-            held.Add(await pool.LeaseAsync(new(string.Create(CultureInfo.InvariantCulture, $"run/{i}"), world.Tree, world.Commit), world.Stop));
+            held.Add(
+                await pool.LeaseAsync(
+                    new(string.Create(CultureInfo.InvariantCulture, $"run/{i}"), world.Tree, world.Commit),
+                    world.Stop
+                )
+            );
         foreach (var workspace in held.Skip(1))
             await workspace.DisposeAsync();
 
@@ -255,7 +315,10 @@ public sealed class WorkspacePoolTests
         world.Files.Write("../home/precious/deep/file", "precious");
         var pool = await world.PoolAsync(limits: new WorkspaceLimits(FreeSlots: 0));
         var workspace = await pool.LeaseAsync(new("run/a", world.Tree, world.Commit), world.Stop);
-        world.Agent(workspace, "rm -r dir; ln -s $HOME/precious dir; mkdir n; ln -s $HOME/precious n/l; ln -s .. n/up; rm -rf .git; ln -s $HOME/precious .git");
+        world.Agent(
+            workspace,
+            "rm -r dir; ln -s $HOME/precious dir; mkdir n; ln -s $HOME/precious n/l; ln -s .. n/up; rm -rf .git; ln -s $HOME/precious .git"
+        );
         await workspace.DisposeAsync();
         var again = await pool.LeaseAsync(new("run/b", world.Tree, world.Commit), world.Stop);
         world.Agent(again, "rm -r dir; ln -s $HOME/precious dir; mkdir n; ln -s $HOME/precious n/l");
@@ -271,7 +334,9 @@ public sealed class WorkspacePoolTests
         var pool = await world.PoolAsync();
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => pool.LeaseAsync(new("run/a", world.Tree, world.Commit), cancelled.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            pool.LeaseAsync(new("run/a", world.Tree, world.Commit), cancelled.Token)
+        );
         Assert.Null(await pool.FindAsync("run/a", world.Stop));
         var missing = new ObjectId(new string('1', 40));
         await Assert.ThrowsAsync<GitException>(() => pool.LeaseAsync(new("run/a", missing, world.Commit), world.Stop));

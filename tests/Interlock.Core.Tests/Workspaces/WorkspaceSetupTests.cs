@@ -14,13 +14,16 @@ public sealed class WorkspaceSetupTests
         await using var world = CaptureTests.World();
         world.Files.Write(".gitignore", "deps/\n").Commit();
         world.Files.Write(".env", "SECRET=1\n").Write("conf/local.json", "{}");
-        var pool = await world.PoolAsync(new WorkspaceSetup
-        {
-            Source = world.Files.Root,
-            Copy = [".env", "conf/local.json"],
-            Command = "mkdir -p deps gen; echo d > deps/d; echo g > gen/g; echo t >> b.txt; echo $INTERLOCK_PORT_BASE:$SOME_SECRET_KEY > port; cat port",
-            PortBase = 21000,
-        });
+        var pool = await world.PoolAsync(
+            new WorkspaceSetup
+            {
+                Source = world.Files.Root,
+                Copy = [".env", "conf/local.json"],
+                Command =
+                    "mkdir -p deps gen; echo d > deps/d; echo g > gen/g; echo t >> b.txt; echo $INTERLOCK_PORT_BASE:$SOME_SECRET_KEY > port; cat port",
+                PortBase = 21000,
+            }
+        );
         var first = await pool.LeaseAsync(new("run/1", world.Tree, world.Commit), world.Stop);
         await using var second = await pool.LeaseAsync(new("run/2", world.Tree, world.Commit), world.Stop);
 
@@ -30,10 +33,16 @@ public sealed class WorkspaceSetupTests
         Assert.Equal("21020", second.Variables[WorkspaceSetup.PortVariable]);
         Assert.True((await world.CaptureAsync(first)).IsEmpty);
 
-        world.Agent(first, "echo x > gen/mine; echo more >> .env; echo x > deps/e; echo mine >> a.txt; echo mine >> b.txt");
+        world.Agent(
+            first,
+            "echo x > gen/mine; echo more >> .env; echo x > deps/e; echo mine >> a.txt; echo mine >> b.txt"
+        );
         var found = await pool.FindAsync("run/1", world.Stop);
         var change = await world.CaptureAsync(found!);
-        Assert.Equal(["Modified a.txt 100644", "Modified b.txt 100644", "Added gen/mine 100644"], CaptureTests.Lines(change));
+        Assert.Equal(
+            ["Modified a.txt 100644", "Modified b.txt 100644", "Added gen/mine 100644"],
+            CaptureTests.Lines(change)
+        );
         Assert.Contains(change.Ignored, p => p.Text == ".env");
 
         await first.DisposeAsync();
@@ -66,8 +75,12 @@ public sealed class WorkspaceSetupTests
     public async Task A_setup_that_fails_says_how_and_leaves_nothing_held()
     {
         await using var world = CaptureTests.World();
-        var pool = await world.PoolAsync(new WorkspaceSetup { Source = world.Files.Root, Command = "printf 'no \\033[31mpackage\\n' >&2; exit 3" });
-        var thrown = await Assert.ThrowsAsync<FailureException>(() => pool.LeaseAsync(new("run/1", world.Tree, world.Commit), world.Stop));
+        var pool = await world.PoolAsync(
+            new WorkspaceSetup { Source = world.Files.Root, Command = "printf 'no \\033[31mpackage\\n' >&2; exit 3" }
+        );
+        var thrown = await Assert.ThrowsAsync<FailureException>(() =>
+            pool.LeaseAsync(new("run/1", world.Tree, world.Commit), world.Stop)
+        );
         Assert.Equal("setup_failed", thrown.Failure.Class);
         Assert.Contains("exit code 3", thrown.Failure.Message, StringComparison.Ordinal);
         Assert.Contains("no package", thrown.Failure.Message, StringComparison.Ordinal);
@@ -78,8 +91,17 @@ public sealed class WorkspaceSetupTests
     public async Task A_setup_that_never_ends_is_ended()
     {
         await using var world = CaptureTests.World();
-        var pool = await world.PoolAsync(new WorkspaceSetup { Source = world.Files.Root, Command = "sleep 1000", Timeout = TimeSpan.FromMilliseconds(200) });
-        var thrown = await Assert.ThrowsAsync<FailureException>(() => pool.LeaseAsync(new("run/1", world.Tree, world.Commit), world.Stop));
+        var pool = await world.PoolAsync(
+            new WorkspaceSetup
+            {
+                Source = world.Files.Root,
+                Command = "sleep 1000",
+                Timeout = TimeSpan.FromMilliseconds(200),
+            }
+        );
+        var thrown = await Assert.ThrowsAsync<FailureException>(() =>
+            pool.LeaseAsync(new("run/1", world.Tree, world.Commit), world.Stop)
+        );
         Assert.Contains("did not end", thrown.Failure.Message, StringComparison.Ordinal);
     }
 
@@ -100,7 +122,9 @@ public sealed class WorkspaceSetupTests
         File.Delete(Path.Combine(world.Files.Root, "link"));
         world.Files.Write("link/authorized_keys", "mallory").Write("link/more/authorized_keys", "mallory");
         var pool = await world.PoolAsync(new WorkspaceSetup { Source = world.Files.Root, Copy = [path] });
-        var thrown = await Assert.ThrowsAsync<FailureException>(() => pool.LeaseAsync(new("run/1", world.Tree, world.Commit), world.Stop));
+        var thrown = await Assert.ThrowsAsync<FailureException>(() =>
+            pool.LeaseAsync(new("run/1", world.Tree, world.Commit), world.Stop)
+        );
         Assert.Equal("setup_failed", thrown.Failure.Class);
         Assert.Empty(Directory.EnumerateFileSystemEntries(Path.Combine(world.Files.Home, "ssh")));
     }

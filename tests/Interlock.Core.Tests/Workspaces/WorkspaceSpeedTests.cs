@@ -14,7 +14,8 @@ public sealed class WorkspaceSpeedTests(ITestOutputHelper output)
         await using var world = new PoolWorld();
         world.Shell(
             world.Files.Root,
-            "for d in $(seq 0 39); do mkdir -p src/pkg$d; for f in $(seq 1 50); do echo \"$d $f\" > src/pkg$d/file$f.txt; done; done");
+            "for d in $(seq 0 39); do mkdir -p src/pkg$d; for f in $(seq 1 50); do echo \"$d $f\" > src/pkg$d/file$f.txt; done; done"
+        );
         world.Files.Commit();
         var pool = await world.PoolAsync();
 
@@ -27,11 +28,16 @@ public sealed class WorkspaceSpeedTests(ITestOutputHelper output)
         var workspaces = await LeaseAllAsync(world, pool);
         warm.Stop();
 
-        world.Agent(workspaces[0], "for f in $(seq 1 20); do echo new >> src/pkg$f/file1.txt; done; echo x > src/new.txt");
+        world.Agent(
+            workspaces[0],
+            "for f in $(seq 1 20); do echo new >> src/pkg$f/file1.txt; done; echo x > src/new.txt"
+        );
         var capture = Stopwatch.StartNew();
         var change = await world.CaptureAsync(workspaces[0]);
         capture.Stop();
-        output.WriteLine($"cold {cold.ElapsedMilliseconds} ms, warm {warm.ElapsedMilliseconds} ms, capture {capture.ElapsedMilliseconds} ms");
+        output.WriteLine(
+            $"cold {cold.ElapsedMilliseconds} ms, warm {warm.ElapsedMilliseconds} ms, capture {capture.ElapsedMilliseconds} ms"
+        );
 
         Assert.Equal(21, change.Entries.Count);
         Assert.Equal("", world.Agent(workspaces[1], "git status --porcelain"));
@@ -41,7 +47,18 @@ public sealed class WorkspaceSpeedTests(ITestOutputHelper output)
     }
 
     private static async Task<Workspace[]> LeaseAllAsync(PoolWorld world, WorkspacePool pool) =>
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(i =>
-            pool.LeaseAsync(
-                new WorkspaceRequest($"run/{i.ToString(CultureInfo.InvariantCulture)}", world.Tree, world.Commit), world.Stop)));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 4)
+                .Select(i =>
+                    pool.LeaseAsync(
+                        new WorkspaceRequest(
+                            $"run/{i.ToString(CultureInfo.InvariantCulture)}",
+                            world.Tree,
+                            world.Commit
+                        ),
+                        world.Stop
+                    )
+                )
+        );
 }

@@ -21,10 +21,7 @@ public sealed class SchemaTests
     [InlineData("""{"tasks": [], "risks": [], "extra": 1}""", false)]
     public Task What_the_plan_s_schema_accepts_the_reader_reads(string json, bool valid)
     {
-        Assert.Equal(
-            valid,
-            JsonSchema.Parse(TaskPlanSchema.Json).Validate(JsonElement.Parse(json)).Count == 0
-        );
+        Assert.Equal(valid, JsonSchema.Parse(TaskPlanSchema.Json).Validate(JsonElement.Parse(json)).Count == 0);
         if (valid)
             Assert.Empty(TaskPlanReader.Read(json).Issues);
         return Task.CompletedTask;
@@ -45,10 +42,7 @@ public sealed class SchemaTests
     )]
     public Task What_the_review_s_schema_accepts_the_reader_reads(string json, bool valid)
     {
-        Assert.Equal(
-            valid,
-            JsonSchema.Parse(ReviewSchema.Json).Validate(JsonElement.Parse(json)).Count == 0
-        );
+        Assert.Equal(valid, JsonSchema.Parse(ReviewSchema.Json).Validate(JsonElement.Parse(json)).Count == 0);
         Assert.Equal(valid, ReviewReply.Parse(json).ParseProblem is null);
         return Task.CompletedTask;
     }

@@ -5,7 +5,10 @@ namespace Interlock.ModelStub.ChatCompletions;
 /// <summary><c>POST /v1/chat/completions</c>, streaming or not (https://platform.openai.com/docs/api-reference/chat).</summary>
 internal static class ChatEndpoint
 {
-    public static async Task HandleAsync(HttpContext context, Func<HttpContext, Conversation, string, Task<Reply?>> play)
+    public static async Task HandleAsync(
+        HttpContext context,
+        Func<HttpContext, Conversation, string, Task<Reply?>> play
+    )
     {
         using var reader = new StreamReader(context.Request.Body);
         var text = await reader.ReadToEndAsync(context.RequestAborted);

@@ -21,7 +21,9 @@ internal sealed class ChatWriter(HttpContext context, Conversation request, bool
         if (step.IsMessage)
         {
             for (var at = 0; at < step.Text.Length; at += DeltaSize)
-                await ChunkAsync(new JsonObject { ["content"] = step.Text.Substring(at, Math.Min(DeltaSize, step.Text.Length - at)) });
+                await ChunkAsync(
+                    new JsonObject { ["content"] = step.Text.Substring(at, Math.Min(DeltaSize, step.Text.Length - at)) }
+                );
         }
         else
         {
@@ -41,7 +43,12 @@ internal sealed class ChatWriter(HttpContext context, Conversation request, bool
         var message = new JsonObject { ["role"] = "assistant", ["content"] = step.IsMessage ? step.Text : null };
         if (!step.IsMessage)
             message["tool_calls"] = new JsonArray(Call(reply));
-        var choice = new JsonObject { ["index"] = 0, ["message"] = message, ["finish_reason"] = step.IsMessage ? "stop" : "tool_calls" };
+        var choice = new JsonObject
+        {
+            ["index"] = 0,
+            ["message"] = message,
+            ["finish_reason"] = step.IsMessage ? "stop" : "tool_calls",
+        };
         var whole = Completion("chat.completion", new JsonArray(choice));
         whole["usage"] = Usage(reply);
         context.Response.ContentType = "application/json";
@@ -52,7 +59,16 @@ internal sealed class ChatWriter(HttpContext context, Conversation request, bool
     {
         await ChunkAsync(new JsonObject { ["role"] = "assistant", ["content"] = "partial" });
         if (reply.Step.Fail is { } code)
-            await DataAsync(new JsonObject { ["error"] = new JsonObject { ["code"] = code, ["message"] = reply.Step.Body ?? $"stub says {code}" } });
+            await DataAsync(
+                new JsonObject
+                {
+                    ["error"] = new JsonObject
+                    {
+                        ["code"] = code,
+                        ["message"] = reply.Step.Body ?? $"stub says {code}",
+                    },
+                }
+            );
         else if (reply.Step.Malformed)
             await events.SendRawAsync("data: {this is not json\n\n");
         else if (reply.Step.Hang)
@@ -65,7 +81,14 @@ internal sealed class ChatWriter(HttpContext context, Conversation request, bool
         DataAsync(
             Completion(
                 "chat.completion.chunk",
-                new JsonArray(new JsonObject { ["index"] = 0, ["delta"] = delta, ["finish_reason"] = finish })
+                new JsonArray(
+                    new JsonObject
+                    {
+                        ["index"] = 0,
+                        ["delta"] = delta,
+                        ["finish_reason"] = finish,
+                    }
+                )
             )
         );
 
@@ -85,7 +108,13 @@ internal sealed class ChatWriter(HttpContext context, Conversation request, bool
     {
         var call = FunctionCall.For(reply.Step, request);
         var function = new JsonObject { ["name"] = call.Name, ["arguments"] = call.Arguments.ToJsonString() };
-        return new JsonObject { ["index"] = 0, ["id"] = $"call_{reply.Number}_{id[^6..]}", ["type"] = "function", ["function"] = function };
+        return new JsonObject
+        {
+            ["index"] = 0,
+            ["id"] = $"call_{reply.Number}_{id[^6..]}",
+            ["type"] = "function",
+            ["function"] = function,
+        };
     }
 
     private static JsonObject Usage(Reply reply) =>

@@ -5,7 +5,10 @@ namespace Interlock.ModelStub.Messages;
 /// <summary><c>POST /v1/messages</c>, streaming or not (https://docs.anthropic.com/en/api/messages-streaming).</summary>
 internal static class MessagesEndpoint
 {
-    public static async Task HandleAsync(HttpContext context, Func<HttpContext, Conversation, string, Task<Reply?>> play)
+    public static async Task HandleAsync(
+        HttpContext context,
+        Func<HttpContext, Conversation, string, Task<Reply?>> play
+    )
     {
         using var reader = new StreamReader(context.Request.Body);
         var text = await reader.ReadToEndAsync(context.RequestAborted);

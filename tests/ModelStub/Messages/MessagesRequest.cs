@@ -10,7 +10,10 @@ internal static class MessagesRequest
         JsonObject[] messages = [.. (body["messages"] as JsonArray ?? []).OfType<JsonObject>()];
         JsonObject[] users = [.. messages.Where(m => (string?)m["role"] == "user")];
         string[] prompts = [.. users.Select(m => Prompt(m["content"])).Where(text => text.Length > 0)];
-        string[] results = [.. users.SelectMany(m => Blocks(m["content"], "tool_result")).Select(b => Text(b["content"]))];
+        string[] results =
+        [
+            .. users.SelectMany(m => Blocks(m["content"], "tool_result")).Select(b => Text(b["content"])),
+        ];
         string[] tools = [.. (body["tools"] as JsonArray ?? []).Select(t => (string?)t?["name"] ?? "")];
         return new Conversation(
             (string?)body["metadata"]?["user_id"] ?? prompts.FirstOrDefault() ?? "",
@@ -31,7 +34,8 @@ internal static class MessagesRequest
             ? string.Join('\n', Blocks(content, "text").Select(b => (string?)b["text"] ?? "").Where(IsTheUsers))
             : content?.ToString() ?? "";
 
-    private static bool IsTheUsers(string text) => !text.TrimStart().StartsWith("<system-reminder>", StringComparison.Ordinal);
+    private static bool IsTheUsers(string text) =>
+        !text.TrimStart().StartsWith("<system-reminder>", StringComparison.Ordinal);
 
     private static IEnumerable<JsonObject> Blocks(JsonNode? content, string type) =>
         (content as JsonArray ?? []).OfType<JsonObject>().Where(block => (string?)block["type"] == type);

@@ -34,7 +34,14 @@ internal sealed class MessagesWriter(HttpContext context, Conversation request, 
 
         await events.SendAsync(new JsonObject { ["type"] = "content_block_stop", ["index"] = 0 });
         var delta = new JsonObject { ["stop_reason"] = StopReason(reply), ["stop_sequence"] = null };
-        await events.SendAsync(new JsonObject { ["type"] = "message_delta", ["delta"] = delta, ["usage"] = Usage(reply) });
+        await events.SendAsync(
+            new JsonObject
+            {
+                ["type"] = "message_delta",
+                ["delta"] = delta,
+                ["usage"] = Usage(reply),
+            }
+        );
         await events.SendAsync(new JsonObject { ["type"] = "message_stop" });
     }
 
@@ -64,7 +71,11 @@ internal sealed class MessagesWriter(HttpContext context, Conversation request, 
                 new JsonObject
                 {
                     ["type"] = "error",
-                    ["error"] = new JsonObject { ["type"] = kind, ["message"] = reply.Step.Body ?? $"stub says {kind}" },
+                    ["error"] = new JsonObject
+                    {
+                        ["type"] = kind,
+                        ["message"] = reply.Step.Body ?? $"stub says {kind}",
+                    },
                 }
             );
         else if (reply.Step.Malformed)
@@ -86,19 +97,36 @@ internal sealed class MessagesWriter(HttpContext context, Conversation request, 
         };
         context.Response.ContentType = "application/json";
         var error = new JsonObject { ["type"] = kind, ["message"] = message ?? $"stub says {kind}" };
-        return context.Response.WriteAsync(new JsonObject { ["type"] = "error", ["error"] = error }.ToJsonString(), context.RequestAborted);
+        return context.Response.WriteAsync(
+            new JsonObject { ["type"] = "error", ["error"] = error }.ToJsonString(),
+            context.RequestAborted
+        );
     }
 
     private Task StartAsync(Reply reply) =>
         events.SendAsync(new JsonObject { ["type"] = "message_start", ["message"] = Message(reply) });
 
     private Task BlockStartAsync(JsonObject block) =>
-        events.SendAsync(new JsonObject { ["type"] = "content_block_start", ["index"] = 0, ["content_block"] = block });
+        events.SendAsync(
+            new JsonObject
+            {
+                ["type"] = "content_block_start",
+                ["index"] = 0,
+                ["content_block"] = block,
+            }
+        );
 
     private Task TextAsync(string text) => DeltaAsync(new JsonObject { ["type"] = "text_delta", ["text"] = text });
 
     private Task DeltaAsync(JsonObject delta) =>
-        events.SendAsync(new JsonObject { ["type"] = "content_block_delta", ["index"] = 0, ["delta"] = delta });
+        events.SendAsync(
+            new JsonObject
+            {
+                ["type"] = "content_block_delta",
+                ["index"] = 0,
+                ["delta"] = delta,
+            }
+        );
 
     private JsonObject Message(Reply reply) =>
         new()

@@ -5,7 +5,10 @@ namespace Interlock.ModelStub.Responses;
 /// <summary><c>POST /v1/responses</c> with streaming, as Codex uses it (https://platform.openai.com/docs/api-reference/responses-streaming).</summary>
 internal static class ResponsesEndpoint
 {
-    public static async Task HandleAsync(HttpContext context, Func<HttpContext, Conversation, string, Task<Reply?>> play)
+    public static async Task HandleAsync(
+        HttpContext context,
+        Func<HttpContext, Conversation, string, Task<Reply?>> play
+    )
     {
         using var reader = new StreamReader(context.Request.Body);
         var body = await reader.ReadToEndAsync(context.RequestAborted);

@@ -10,7 +10,10 @@ internal static class ResponsesRequest
         JsonObject[] items = body["input"] is JsonArray input
             ? [.. input.OfType<JsonObject>()]
             : [new JsonObject { ["role"] = "user", ["content"] = (string?)body["input"] }];
-        string[] prompts = [.. items.Where(i => (string?)i["role"] == "user").Select(i => Text(i["content"])).Where(IsPrompt)];
+        string[] prompts =
+        [
+            .. items.Where(i => (string?)i["role"] == "user").Select(i => Text(i["content"])).Where(IsPrompt),
+        ];
         string[] results = [.. items.Where(IsToolResult).Select(i => Text(i["output"]))];
         return new Conversation(
             session ?? (string?)body["prompt_cache_key"] ?? prompts.FirstOrDefault() ?? "",
@@ -45,5 +48,6 @@ internal static class ResponsesRequest
     private static IEnumerable<string> Tools(JsonNode? tools) =>
         tools is not JsonArray list
             ? []
-            : list.OfType<JsonObject>().SelectMany(t => Tools(t["tools"]).Append((string?)t["name"] ?? (string?)t["type"] ?? ""));
+            : list.OfType<JsonObject>()
+                .SelectMany(t => Tools(t["tools"]).Append((string?)t["name"] ?? (string?)t["type"] ?? ""));
 }

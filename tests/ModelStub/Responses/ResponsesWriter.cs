@@ -12,7 +12,9 @@ internal sealed class ResponsesWriter(HttpContext context, Conversation request)
     public async Task WriteAsync(Reply reply)
     {
         var step = reply.Step;
-        await events.SendAsync(new JsonObject { ["type"] = "response.created", ["response"] = Response("in_progress") });
+        await events.SendAsync(
+            new JsonObject { ["type"] = "response.created", ["response"] = Response("in_progress") }
+        );
         if (step.IsFault)
         {
             await FailAsync(reply);
@@ -23,7 +25,9 @@ internal sealed class ResponsesWriter(HttpContext context, Conversation request)
             await MessageAsync(step.Text);
         else
             await ItemAsync(ResponsesToolCall.For(step, request, $"call_{reply.Number}_{id[^6..]}"));
-        await events.SendAsync(new JsonObject { ["type"] = "response.completed", ["response"] = Response("completed", Usage(reply)) });
+        await events.SendAsync(
+            new JsonObject { ["type"] = "response.completed", ["response"] = Response("completed", Usage(reply)) }
+        );
     }
 
     private async Task FailAsync(Reply reply)
@@ -31,12 +35,23 @@ internal sealed class ResponsesWriter(HttpContext context, Conversation request)
         if (reply.Step.Fail is { } code)
         {
             var response = Response("failed");
-            response["error"] = new JsonObject { ["code"] = code, ["message"] = reply.Step.Body ?? $"stub says {code}" };
+            response["error"] = new JsonObject
+            {
+                ["code"] = code,
+                ["message"] = reply.Step.Body ?? $"stub says {code}",
+            };
             await events.SendAsync(new JsonObject { ["type"] = "response.failed", ["response"] = response });
             return;
         }
 
-        await events.SendAsync(new JsonObject { ["type"] = "response.output_item.added", ["output_index"] = 0, ["item"] = Message("", "in_progress") });
+        await events.SendAsync(
+            new JsonObject
+            {
+                ["type"] = "response.output_item.added",
+                ["output_index"] = 0,
+                ["item"] = Message("", "in_progress"),
+            }
+        );
         await DeltaAsync("partial");
         if (reply.Step.Malformed)
             await events.SendRawAsync("event: response.output_item.done\ndata: {this is not json\n\n");
@@ -48,7 +63,14 @@ internal sealed class ResponsesWriter(HttpContext context, Conversation request)
 
     private async Task MessageAsync(string text)
     {
-        await events.SendAsync(new JsonObject { ["type"] = "response.output_item.added", ["output_index"] = 0, ["item"] = Message("", "in_progress") });
+        await events.SendAsync(
+            new JsonObject
+            {
+                ["type"] = "response.output_item.added",
+                ["output_index"] = 0,
+                ["item"] = Message("", "in_progress"),
+            }
+        );
         for (var at = 0; at < text.Length; at += DeltaSize)
             await DeltaAsync(text.Substring(at, Math.Min(DeltaSize, text.Length - at)));
         await ItemAsync(Message(text, "completed"));
@@ -67,7 +89,14 @@ internal sealed class ResponsesWriter(HttpContext context, Conversation request)
         );
 
     private Task ItemAsync(JsonObject item) =>
-        events.SendAsync(new JsonObject { ["type"] = "response.output_item.done", ["output_index"] = 0, ["item"] = item });
+        events.SendAsync(
+            new JsonObject
+            {
+                ["type"] = "response.output_item.done",
+                ["output_index"] = 0,
+                ["item"] = item,
+            }
+        );
 
     private JsonObject Message(string text, string status) =>
         new()
@@ -76,7 +105,14 @@ internal sealed class ResponsesWriter(HttpContext context, Conversation request)
             ["id"] = $"msg_{id}",
             ["role"] = "assistant",
             ["status"] = status,
-            ["content"] = new JsonArray(new JsonObject { ["type"] = "output_text", ["text"] = text, ["annotations"] = new JsonArray() }),
+            ["content"] = new JsonArray(
+                new JsonObject
+                {
+                    ["type"] = "output_text",
+                    ["text"] = text,
+                    ["annotations"] = new JsonArray(),
+                }
+            ),
         };
 
     private JsonObject Response(string status, JsonObject? usage = null) =>

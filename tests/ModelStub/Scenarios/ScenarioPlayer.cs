@@ -25,11 +25,17 @@ internal sealed class ScenarioPlayer(Scenario scenario)
     }
 
     // Agents ask for titles and summaries beside their work; a model without tools only talks.
-    private static Rule WithoutTools(Rule rule) => rule with { Steps = [.. rule.Steps.Where(step => step.IsMessage || step.IsFault)] };
+    private static Rule WithoutTools(Rule rule) =>
+        rule with
+        {
+            Steps = [.. rule.Steps.Where(step => step.IsMessage || step.IsFault)],
+        };
 
     private Rule? Choose(Conversation request)
     {
-        var rule = scenario.Rules.FirstOrDefault(r => r.Fits(request) && used.GetValueOrDefault(r) < (r.Times ?? int.MaxValue));
+        var rule = scenario.Rules.FirstOrDefault(r =>
+            r.Fits(request) && used.GetValueOrDefault(r) < (r.Times ?? int.MaxValue)
+        );
         if (rule is not null)
             used[rule] = used.GetValueOrDefault(rule) + 1;
         return rule;
@@ -50,7 +56,10 @@ internal sealed class ScenarioPlayer(Scenario scenario)
         public Reply Advance()
         {
             var last = rule.Steps.Count > 0 ? rule.Steps[^1] : Done;
-            var step = next < rule.Steps.Count ? rule.Steps[next] : last.IsMessage ? last : Done;
+            var step =
+                next < rule.Steps.Count ? rule.Steps[next]
+                : last.IsMessage ? last
+                : Done;
             if (!step.Forever)
                 next++;
             return new Reply(step, step.IsFault ? answers : answers++);

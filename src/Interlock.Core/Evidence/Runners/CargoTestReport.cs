@@ -12,16 +12,19 @@ internal static partial class CargoTestReport
         Summary()
             .Matches(output)
             .Concat(Nextest().Matches(output))
-            .Select(match => ReportText.Count(
-                "cargo test",
-                match.Number("passed"),
-                match.Number("failed") + match.Number("late"),
-                match.Number("skipped")))
+            .Select(match =>
+                ReportText.Count(
+                    "cargo test",
+                    match.Number("passed"),
+                    match.Number("failed") + match.Number("late"),
+                    match.Number("skipped")
+                )
+            )
             .Sum();
 
     [GeneratedRegex(
         @"^test result: (?:ok|FAILED)\. (?<passed>\d{1,9}) passed; (?<failed>\d{1,9}) failed; "
-        + @"(?<skipped>\d{1,9}) ignored;",
+            + @"(?<skipped>\d{1,9}) ignored;",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000
     )]
@@ -29,8 +32,8 @@ internal static partial class CargoTestReport
 
     [GeneratedRegex(
         @"^ *Summary \[ *[\d.]+s\] \d[\d/]* tests? run: (?<passed>\d{1,9}) passed"
-        + @"(?: \([^)\n]*\))?(?:, (?<failed>\d{1,9}) failed)?(?:, (?<late>\d{1,9}) timed out)?"
-        + @"(?:, \d+ exec failed)?, (?<skipped>\d{1,9}) skipped$",
+            + @"(?: \([^)\n]*\))?(?:, (?<failed>\d{1,9}) failed)?(?:, (?<late>\d{1,9}) timed out)?"
+            + @"(?:, \d+ exec failed)?, (?<skipped>\d{1,9}) skipped$",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000
     )]

@@ -12,34 +12,49 @@ internal static partial class DotnetTestReport
 
     /// <summary>The tests reported, or null.</summary>
     public static TestCount? Read(string output) =>
-        Lines(output) ?? Blocks(output) ?? Platform(output) ?? (NoTests().IsMatch(output) ? ReportText.Count(Runner, 0, 0, 0) : null);
+        Lines(output)
+        ?? Blocks(output)
+        ?? Platform(output)
+        ?? (NoTests().IsMatch(output) ? ReportText.Count(Runner, 0, 0, 0) : null);
 
     private static TestCount? Lines(string output) =>
         Line()
             .Matches(output)
-            .Select(match => ReportText.Count(Runner, match.Number("passed"), match.Number("failed"), match.Number("skipped")))
+            .Select(match =>
+                ReportText.Count(Runner, match.Number("passed"), match.Number("failed"), match.Number("skipped"))
+            )
             .Sum();
 
     private static TestCount? Blocks(string output) =>
         Block()
             .Matches(output)
-            .Select(match => ReportText.Count(Runner, match.Number("passed"), match.Number("failed"), match.Number("skipped")))
+            .Select(match =>
+                ReportText.Count(Runner, match.Number("passed"), match.Number("failed"), match.Number("skipped"))
+            )
             .Sum();
 
     private static TestCount? Platform(string output) =>
         Summary()
             .Matches(output)
             .Select(match => match.Groups["counts"].Value)
-            .Select(counts => ReportText.Count(
-                Runner, After(counts, "succeeded"), After(counts, "failed") + After(counts, "error"), After(counts, "skipped")))
+            .Select(counts =>
+                ReportText.Count(
+                    Runner,
+                    After(counts, "succeeded"),
+                    After(counts, "failed") + After(counts, "error"),
+                    After(counts, "skipped")
+                )
+            )
             .Sum();
 
     private static int After(string counts, string word) =>
-        Regex.Match(counts, $@"^ +{word}: (?<n>\d{{1,9}})", RegexOptions.Multiline, TimeSpan.FromSeconds(5)).Number("n");
+        Regex
+            .Match(counts, $@"^ +{word}: (?<n>\d{{1,9}})", RegexOptions.Multiline, TimeSpan.FromSeconds(5))
+            .Number("n");
 
     [GeneratedRegex(
         @"^(?:Passed|Failed|Skipped)! +- Failed: +(?<failed>\d{1,9}), Passed: +(?<passed>\d{1,9}), Skipped: +"
-        + @"(?<skipped>\d{1,9}), Total: ",
+            + @"(?<skipped>\d{1,9}), Total: ",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000
     )]
@@ -47,7 +62,7 @@ internal static partial class DotnetTestReport
 
     [GeneratedRegex(
         @"^Total tests: (?:\d{1,9}|Unknown)(?:\n +Passed: (?<passed>\d{1,9}))?(?:\n +Failed: "
-        + @"(?<failed>\d{1,9}))?(?:\n +Skipped: (?<skipped>\d{1,9}))?$",
+            + @"(?<failed>\d{1,9}))?(?:\n +Skipped: (?<skipped>\d{1,9}))?$",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000
     )]

@@ -21,7 +21,11 @@ internal static partial class GoTestReport
             return null;
         var results = Result().Matches(output).Select(match => match.Groups["result"].Value).ToList();
         var broken = Broken().Count(output);
-        return Count(results.Count(r => r == "PASS"), results.Count(r => r == "FAIL") + broken, results.Count(r => r == "SKIP"));
+        return Count(
+            results.Count(r => r == "PASS"),
+            results.Count(r => r == "FAIL") + broken,
+            results.Count(r => r == "SKIP")
+        );
     }
 
     private static TestCount? Packages(string output)
@@ -32,7 +36,8 @@ internal static partial class GoTestReport
             : Count(
                 packages.Count(package => package.Groups["ok"].Success && !package.Groups["none"].Success),
                 packages.Count(package => package.Groups["fail"].Success),
-                skipped: 0);
+                skipped: 0
+            );
     }
 
     private static TestCount? Events(string output)
@@ -57,7 +62,10 @@ internal static partial class GoTestReport
         try
         {
             using var json = JsonDocument.Parse(line);
-            if (!json.RootElement.TryGetProperty("Action", out var action) || !json.RootElement.TryGetProperty("Package", out _))
+            if (
+                !json.RootElement.TryGetProperty("Action", out var action)
+                || !json.RootElement.TryGetProperty("Package", out _)
+            )
                 return null;
             return json.RootElement.TryGetProperty("Test", out _) ? action.GetString() : "start";
         }
@@ -83,12 +91,16 @@ internal static partial class GoTestReport
     )]
     private static partial Regex Result();
 
-    [GeneratedRegex(@"^FAIL\t\S+ \[(?:build|setup) failed\]$", RegexOptions.Multiline, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(
+        @"^FAIL\t\S+ \[(?:build|setup) failed\]$",
+        RegexOptions.Multiline,
+        matchTimeoutMilliseconds: 10_000
+    )]
     private static partial Regex Broken();
 
     [GeneratedRegex(
         @"^(?:(?<ok>ok  )\t\S+\t(?:\(cached\)|\d[\d.]*s)[^\n]*?(?<none>\[no tests to run\])?"
-        + @"|(?<fail>FAIL)\t\S+[ \t][^\n]+|\?   \t\S+\t\[no test files\]|\t\S+\t\tcoverage: [^\n]*)$",
+            + @"|(?<fail>FAIL)\t\S+[ \t][^\n]+|\?   \t\S+\t\[no test files\]|\t\S+\t\tcoverage: [^\n]*)$",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000
     )]

@@ -10,14 +10,20 @@ internal static partial class JestReport
         Summary()
             .Matches(output)
             .Select(match => match.Value)
-            .Select(line => ReportText.Count(
-                "jest", line.Before("passed"), line.Before("failed"), line.Before("skipped") + line.Before("todo")))
+            .Select(line =>
+                ReportText.Count(
+                    "jest",
+                    line.Before("passed"),
+                    line.Before("failed"),
+                    line.Before("skipped") + line.Before("todo")
+                )
+            )
             .Sum();
 
     // Also the line that says there was nothing to run (--passWithNoTests).
     [GeneratedRegex(
         @"^(?:Tests: +(?:\d{1,9} (?:failed|skipped|todo|passed), ){0,4}\d{1,9} total"
-        + @"|No tests found, exiting with code \d)$",
+            + @"|No tests found, exiting with code \d)$",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000
     )]

@@ -10,7 +10,8 @@ internal static partial class MavenReport
     {
         var all = Line().Matches(output).ToList();
         var totals = all.Where(match => !match.Groups["time"].Success).ToList();
-        return (totals.Count > 0 ? totals : all).Select(Of).Sum() ?? (NoTests().IsMatch(output) ? Of(Match.Empty) : null);
+        return (totals.Count > 0 ? totals : all).Select(Of).Sum()
+            ?? (NoTests().IsMatch(output) ? Of(Match.Empty) : null);
     }
 
     private static TestCount Of(Match match)
@@ -22,8 +23,8 @@ internal static partial class MavenReport
 
     [GeneratedRegex(
         @"^(?:\[(?:INFO|WARNING|ERROR)\] )?Tests run: (?<run>\d{1,9}), Failures: "
-        + @"(?<failures>\d{1,9}), Errors: (?<errors>\d{1,9}), Skipped: (?<skipped>\d{1,9})"
-        + @"(?<time>, Time elapsed: .*)?$",
+            + @"(?<failures>\d{1,9}), Errors: (?<errors>\d{1,9}), Skipped: (?<skipped>\d{1,9})"
+            + @"(?<time>, Time elapsed: .*)?$",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000
     )]

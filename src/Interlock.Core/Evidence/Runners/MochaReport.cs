@@ -9,13 +9,14 @@ internal static partial class MochaReport
     public static TestCount? Read(string output) =>
         Summary()
             .Matches(output)
-            .Select(match => ReportText.Count(
-                "mocha", match.Number("passing"), match.Number("failing"), match.Number("pending")))
+            .Select(match =>
+                ReportText.Count("mocha", match.Number("passing"), match.Number("failing"), match.Number("pending"))
+            )
             .Sum();
 
     [GeneratedRegex(
         @"^ +(?<passing>\d{1,9}) passing \(\d+\w{1,2}\)$(?:\n +(?<pending>\d{1,9}) pending$)?"
-        + @"(?:\n +(?<failing>\d{1,9}) failing$)?",
+            + @"(?:\n +(?<failing>\d{1,9}) failing$)?",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000
     )]

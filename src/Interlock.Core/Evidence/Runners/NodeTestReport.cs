@@ -9,17 +9,20 @@ internal static partial class NodeTestReport
     public static TestCount? Read(string output) =>
         Summary()
             .Matches(output)
-            .Select(match => ReportText.Count(
-                "node:test",
-                match.Number("pass"),
-                match.Number("fail") + match.Number("cancelled"),
-                match.Number("skipped") + match.Number("todo")))
+            .Select(match =>
+                ReportText.Count(
+                    "node:test",
+                    match.Number("pass"),
+                    match.Number("fail") + match.Number("cancelled"),
+                    match.Number("skipped") + match.Number("todo")
+                )
+            )
             .Sum();
 
     [GeneratedRegex(
         @"^[ℹ#] tests \d{1,9}\n(?:[ℹ#] suites \d{1,9}\n)?[ℹ#] pass (?<pass>\d{1,9})\n[ℹ#] fail "
-        + @"(?<fail>\d{1,9})\n[ℹ#] cancelled (?<cancelled>\d{1,9})\n[ℹ#] skipped (?<skipped>\d{1,9})\n[ℹ#] todo "
-        + @"(?<todo>\d{1,9})$",
+            + @"(?<fail>\d{1,9})\n[ℹ#] cancelled (?<cancelled>\d{1,9})\n[ℹ#] skipped (?<skipped>\d{1,9})\n[ℹ#] todo "
+            + @"(?<todo>\d{1,9})$",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000
     )]

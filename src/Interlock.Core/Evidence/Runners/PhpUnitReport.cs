@@ -23,7 +23,7 @@ internal static partial class PhpUnitReport
 
     [GeneratedRegex(
         @"^(?:OK \((?<tests>\d{1,9}) tests?, \d+ assertions?\)|Tests: (?<tests>\d{1,9}), Assertions: \d+"
-        + @"(?<issues>(?:, [A-Za-z ]{1,40}: \d{1,9}){0,12})\.|No tests executed!)$",
+            + @"(?<issues>(?:, [A-Za-z ]{1,40}: \d{1,9}){0,12})\.|No tests executed!)$",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000
     )]

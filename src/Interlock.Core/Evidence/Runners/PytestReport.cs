@@ -19,7 +19,7 @@ internal static partial class PytestReport
 
     [GeneratedRegex(
         @"^(?:=+ )?(?<counts>\d{1,9} [a-z]{4,12}(?:, \d{1,9} [a-z]{4,12}){0,9}|no tests ran)"
-        + @"(?:, \d+ subtests passed)? in \d[\d.]*s(?: \([\d:, a-z]+\))?(?: =+)?$",
+            + @"(?:, \d+ subtests passed)? in \d[\d.]*s(?: \([\d:, a-z]+\))?(?: =+)?$",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000
     )]

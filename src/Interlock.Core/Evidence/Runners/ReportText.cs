@@ -26,12 +26,15 @@ internal static class ReportText
     public static TestCount? Sum(this IEnumerable<TestCount> counts) =>
         counts.Aggregate(
             (TestCount?)null,
-            (sum, next) => sum is null
-                ? next
-                : new TestCount(
-                    sum.Ran + next.Ran,
-                    sum.Passed + next.Passed,
-                    sum.Failed + next.Failed,
-                    sum.Skipped + next.Skipped,
-                    sum.Runner == next.Runner ? sum.Runner : $"{sum.Runner}+{next.Runner}"));
+            (sum, next) =>
+                sum is null
+                    ? next
+                    : new TestCount(
+                        sum.Ran + next.Ran,
+                        sum.Passed + next.Passed,
+                        sum.Failed + next.Failed,
+                        sum.Skipped + next.Skipped,
+                        sum.Runner == next.Runner ? sum.Runner : $"{sum.Runner}+{next.Runner}"
+                    )
+        );
 }

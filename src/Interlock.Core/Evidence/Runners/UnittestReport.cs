@@ -9,13 +9,15 @@ namespace Interlock.Core.Evidence.Runners;
 internal static partial class UnittestReport
 {
     /// <summary>The tests reported, or null.</summary>
-    public static TestCount? Read(string output) =>
-        Summary().Matches(output).Select(Of).Sum();
+    public static TestCount? Read(string output) => Summary().Matches(output).Select(Of).Sum();
 
     private static TestCount Of(Match match)
     {
         var details = match.Groups["details"].Value;
-        var failed = After(details, "(?<!expected )failures") + After(details, "errors") + After(details, "unexpected successes");
+        var failed =
+            After(details, "(?<!expected )failures")
+            + After(details, "errors")
+            + After(details, "unexpected successes");
         var skipped = After(details, "skipped") + After(details, "expected failures");
         return ReportText.Count("unittest", match.Number("ran") - failed - skipped, failed, skipped);
     }

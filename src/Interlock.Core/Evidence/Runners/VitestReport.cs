@@ -10,14 +10,20 @@ internal static partial class VitestReport
         Summary()
             .Matches(output)
             .Select(match => match.Value)
-            .Select(line => ReportText.Count(
-                "vitest", line.Before("passed"), line.Before("failed"), line.Before("skipped") + line.Before("todo")))
+            .Select(line =>
+                ReportText.Count(
+                    "vitest",
+                    line.Before("passed"),
+                    line.Before("failed"),
+                    line.Before("skipped") + line.Before("todo")
+                )
+            )
             .Sum();
 
     // Also the lines that say there was nothing to run.
     [GeneratedRegex(
         @"^(?: +Tests  (?:\d{1,9} (?:failed|passed|expected fail|skipped|todo)(?: \| )?){1,5} \(\d{1,9}\)"
-        + @"| +Tests  no tests|No test files found, exiting with code \d)\s*$",
+            + @"| +Tests  no tests|No test files found, exiting with code \d)\s*$",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000
     )]

@@ -9,7 +9,9 @@ internal static class AtomicFile
         var draft = $"{path}.{Path.GetRandomFileName()}";
         try
         {
-            using (var file = new FileStream(draft, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0))
+            using (
+                var file = new FileStream(draft, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0)
+            )
             {
                 file.Write(content);
                 file.Flush(flushToDisk: true);

@@ -59,6 +59,13 @@ public readonly record struct FileStat(
     /// <summary>Whether nothing of the file was touched between two looks.</summary>
     public bool SameAs(FileStat other) =>
         (Mode, Size, ModifiedSeconds, ModifiedNanoseconds, ChangedSeconds, ChangedNanoseconds, Inode)
-        == (other.Mode, other.Size, other.ModifiedSeconds, other.ModifiedNanoseconds,
-            other.ChangedSeconds, other.ChangedNanoseconds, other.Inode);
+        == (
+            other.Mode,
+            other.Size,
+            other.ModifiedSeconds,
+            other.ModifiedNanoseconds,
+            other.ChangedSeconds,
+            other.ChangedNanoseconds,
+            other.Inode
+        );
 }

@@ -78,13 +78,29 @@ internal static unsafe partial class NativeFiles
             result != 0 ? default
             : mac
                 ? new FileStat(
-                    *(ushort*)(b + 4), *(ushort*)(b + 6), *(long*)(b + 96),
-                    *(long*)(b + 48), (uint)*(long*)(b + 56), *(long*)(b + 64), (uint)*(long*)(b + 72),
-                    *(ulong*)(b + 8), *(uint*)(b + 16), *(uint*)(b + 20))
+                    *(ushort*)(b + 4),
+                    *(ushort*)(b + 6),
+                    *(long*)(b + 96),
+                    *(long*)(b + 48),
+                    (uint)*(long*)(b + 56),
+                    *(long*)(b + 64),
+                    (uint)*(long*)(b + 72),
+                    *(ulong*)(b + 8),
+                    *(uint*)(b + 16),
+                    *(uint*)(b + 20)
+                )
             : new FileStat(
-                *(ushort*)(b + 28), *(uint*)(b + 16), *(long*)(b + 40),
-                *(long*)(b + 112), *(uint*)(b + 120), *(long*)(b + 96), *(uint*)(b + 104),
-                *(ulong*)(b + 32), *(uint*)(b + 20), *(uint*)(b + 24));
+                *(ushort*)(b + 28),
+                *(uint*)(b + 16),
+                *(long*)(b + 40),
+                *(long*)(b + 112),
+                *(uint*)(b + 120),
+                *(long*)(b + 96),
+                *(uint*)(b + 104),
+                *(ulong*)(b + 32),
+                *(uint*)(b + 20),
+                *(uint*)(b + 24)
+            );
         return result == 0;
     }
 }

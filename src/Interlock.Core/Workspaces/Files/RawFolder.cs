@@ -81,7 +81,10 @@ public sealed unsafe class RawFolder : IDisposable
     public byte[]? ReadLink(ReadOnlySpan<byte> name)
     {
         var buffer = new byte[8192];
-        fixed (byte* p = Terminated(name), b = buffer)
+        fixed (
+            byte* p = Terminated(name),
+                b = buffer
+        )
         {
             var length = NativeFiles.ReadLink(descriptor, p, b, buffer.Length);
             return length < 0 ? null : buffer[..(int)length];
@@ -128,7 +131,10 @@ public sealed unsafe class RawFolder : IDisposable
     /// <summary>Moves an entry to another folder of the same file system; false when it may not.</summary>
     public bool Move(ReadOnlySpan<byte> name, RawFolder to, ReadOnlySpan<byte> newName)
     {
-        fixed (byte* p = Terminated(name), q = Terminated(newName))
+        fixed (
+            byte* p = Terminated(name),
+                q = Terminated(newName)
+        )
             return NativeFiles.Rename(descriptor, p, to.descriptor, q) == 0;
     }
 

@@ -83,5 +83,7 @@ public sealed class Trash(string path, TimeProvider time)
         Encoding.ASCII.GetBytes(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{time.GetUtcNow().UtcTicks:x}-{Environment.ProcessId:x}-{Interlocked.Increment(ref count):x}"));
+                $"{time.GetUtcNow().UtcTicks:x}-{Environment.ProcessId:x}-{Interlocked.Increment(ref count):x}"
+            )
+        );
 }

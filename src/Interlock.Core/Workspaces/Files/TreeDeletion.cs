@@ -22,7 +22,9 @@ public static class TreeDeletion
                 folder.UnixFileMode |= OwnerAll;
             // Its own trash: what lies deep is moved up and deleted there.
             if (new Trash(path, TimeProvider.System).Empty(CancellationToken.None) is var left and > 0)
-                throw new IOException($"{left} entries of '{path}' cannot be deleted: they are immutable or another user's.");
+                throw new IOException(
+                    $"{left} entries of '{path}' cannot be deleted: they are immutable or another user's."
+                );
         }
         Directory.Delete(path);
     }

@@ -30,9 +30,7 @@ public sealed class OwnedFiles
 
     /// <summary>The first pattern that owns a path, or null.</summary>
     internal string? PatternFor(PathPoints path) =>
-        path.IsReserved
-            ? null
-            : Array.Find(patterns, pattern => pattern.Matches(path.Points))?.Text;
+        path.IsReserved ? null : Array.Find(patterns, pattern => pattern.Matches(path.Points))?.Text;
 
     /// <summary>The compiled patterns.</summary>
     internal IReadOnlyList<PathPattern> Compiled => patterns;

@@ -19,10 +19,7 @@ internal sealed class PathPattern
     {
         Text = Normalise(pattern);
         literal = CodePoints(Text);
-        var nodes =
-            Text.Length <= LongestGlob
-                ? GlobParser.Parse(Text.EndsWith('/') ? Text + "**" : Text)
-                : [];
+        var nodes = Text.Length <= LongestGlob ? GlobParser.Parse(Text.EndsWith('/') ? Text + "**" : Text) : [];
         prefix = Literals(nodes);
         suffix = Literals(nodes.Reverse());
         Array.Reverse(suffix);
@@ -45,31 +42,21 @@ internal sealed class PathPattern
     /// wildcard.
     /// </summary>
     internal string FixedPart =>
-        IsLiteral
-            ? Text
-            : Text[..(string.Concat(prefix.Select(CodePointText)).LastIndexOf('/') + 1)]
-                .TrimEnd('/');
+        IsLiteral ? Text : Text[..(string.Concat(prefix.Select(CodePointText)).LastIndexOf('/') + 1)].TrimEnd('/');
 
     /// <summary>
     /// Whether a path matches. Most paths of a large repository are told apart by their first or last characters.
     /// </summary>
     internal bool Matches(ReadOnlySpan<int> path) =>
         path.SequenceEqual(literal)
-        || (
-            automaton is not null
-            && path.StartsWith(prefix)
-            && path.EndsWith(suffix)
-            && automaton.Matches(path)
-        );
+        || (automaton is not null && path.StartsWith(prefix) && path.EndsWith(suffix) && automaton.Matches(path));
 
     /// <summary>
     /// Drops what changes nothing: <c>./a</c>, <c>a//b</c>, <c>a/./b</c>. A final slash stays: it means a folder.
     /// </summary>
     internal static string Normalise(string pattern)
     {
-        var parts = pattern
-            .Split('/', StringSplitOptions.RemoveEmptyEntries)
-            .Where(part => part != ".");
+        var parts = pattern.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(part => part != ".");
         var joined = string.Join('/', parts);
         var rooted = pattern.StartsWith('/') ? "/" : "";
         return rooted + joined + (pattern.EndsWith('/') && joined.Length > 0 ? "/" : "");
@@ -80,16 +67,10 @@ internal sealed class PathPattern
         RepoPath.FromPlain(string.Concat(plain.EnumerateRunes().Select(rune => rune.ToString())));
 
     /// <summary>Plain text as code points.</summary>
-    internal static int[] CodePoints(string plain) =>
-        [.. plain.EnumerateRunes().Select(rune => rune.Value)];
+    internal static int[] CodePoints(string plain) => [.. plain.EnumerateRunes().Select(rune => rune.Value)];
 
     private static int[] Literals(IEnumerable<GlobNode> nodes) =>
-        [
-            .. nodes
-                .TakeWhile(node => node is GlobNode.Literal)
-                .Cast<GlobNode.Literal>()
-                .Select(node => node.CodePoint),
-        ];
+        [.. nodes.TakeWhile(node => node is GlobNode.Literal).Cast<GlobNode.Literal>().Select(node => node.CodePoint)];
 
     private static string CodePointText(int codePoint) => new Rune(codePoint).ToString();
 }

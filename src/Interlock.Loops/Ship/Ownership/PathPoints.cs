@@ -27,10 +27,7 @@ internal sealed class PathPoints
         var points = new List<int>();
         while (!bytes.IsEmpty)
         {
-            if (
-                Rune.DecodeFromUtf8(bytes, out var rune, out var used)
-                == System.Buffers.OperationStatus.Done
-            )
+            if (Rune.DecodeFromUtf8(bytes, out var rune, out var used) == System.Buffers.OperationStatus.Done)
                 points.Add(rune.Value);
             else
                 foreach (var b in bytes[..used])

@@ -17,22 +17,16 @@ internal static class ReservedPath
     /// <summary>The first reserved segment of a path as its bytes spell it, or null.</summary>
     internal static string? SegmentOf(RepoPath path) =>
         SegmentOf(
-            path.Text.Contains('\\', StringComparison.Ordinal)
-                ? Encoding.UTF8.GetString(path.ToBytes())
-                : path.Text
+            path.Text.Contains('\\', StringComparison.Ordinal) ? Encoding.UTF8.GetString(path.ToBytes()) : path.Text
         );
 
     private static bool IsReserved(string segment)
     {
-        var visible = segment.Where(c =>
-            CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.Format
-        );
+        var visible = segment.Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.Format);
         var name = string.Concat(visible).ToLowerInvariant().Split(':')[0].TrimEnd('.', ' ');
         return name is ".git" or ".interlock" or "node_modules"
             || (
-                name.StartsWith("git~", StringComparison.Ordinal)
-                && name.Length > 4
-                && name[4..].All(char.IsAsciiDigit)
+                name.StartsWith("git~", StringComparison.Ordinal) && name.Length > 4 && name[4..].All(char.IsAsciiDigit)
             );
     }
 }

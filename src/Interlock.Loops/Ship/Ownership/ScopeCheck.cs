@@ -14,11 +14,7 @@ public static class ScopeCheck
     /// <summary>
     /// Changed paths that the task does not own, then entries that capture refused; both sorted by path.
     /// </summary>
-    public static IReadOnlyList<ScopeViolation> Violations(
-        PlannedTask task,
-        Change change,
-        TaskPlan plan
-    )
+    public static IReadOnlyList<ScopeViolation> Violations(PlannedTask task, Change change, TaskPlan plan)
     {
         var owned = OwnedFiles.From(task.Files);
         var others = plan
@@ -43,22 +39,13 @@ public static class ScopeCheck
         var problem =
             $"Task '{task.Id}' {Verb(entry.Kind)} '{entry.Path}', which {whose}. Undo that; if it is really needed, "
             + "say so in the final message and leave the file as it was.";
-        return new ScopeViolation(
-            entry.Path,
-            owner,
-            new Blocker(entry.Path.Text, null, null, problem, null)
-        );
+        return new ScopeViolation(entry.Path, owner, new Blocker(entry.Path.Text, null, null, problem, null));
     }
 
     private static ScopeViolation Refused(PlannedTask task, RefusedEntry entry, string? owner)
     {
-        var problem =
-            $"Task '{task.Id}' left '{entry.Path}', which can never land ({entry.Reason}): {entry.Message}";
-        return new ScopeViolation(
-            entry.Path,
-            owner,
-            new Blocker(entry.Path.Text, null, null, problem, null)
-        );
+        var problem = $"Task '{task.Id}' left '{entry.Path}', which can never land ({entry.Reason}): {entry.Message}";
+        return new ScopeViolation(entry.Path, owner, new Blocker(entry.Path.Text, null, null, problem, null));
     }
 
     private static string Verb(ChangeKind kind) =>

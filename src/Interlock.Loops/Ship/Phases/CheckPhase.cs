@@ -25,7 +25,14 @@ internal sealed class CheckPhase(ShipServices services, ShipEvents events)
             var checkScope = $"{scope}/check/{check.Name}";
             var evidence = await services.Steps.RunAsync(
                 new StepSpec(checkScope, "check", check.Command, tree.Hex),
-                _ => services.Checks.RunAsync(check, tree, services.Base.Commit, $"{services.Run}/{checkScope}", cancellation),
+                _ =>
+                    services.Checks.RunAsync(
+                        check,
+                        tree,
+                        services.Base.Commit,
+                        $"{services.Run}/{checkScope}",
+                        cancellation
+                    ),
                 ShipJson.Default.EvidenceRecord
             );
             await events.CheckAsync(checkScope, round, evidence);
@@ -44,7 +51,13 @@ internal sealed class CheckPhase(ShipServices services, ShipEvents events)
             : $"exited {evidence.ExitCode}";
         return new RaisedBlocker(
             $"check:{evidence.Check}",
-            new Blocker(null, null, null, $"Check {evidence.Check} (`{evidence.Command}`) {how}.\n{evidence.Tail}", null),
+            new Blocker(
+                null,
+                null,
+                null,
+                $"Check {evidence.Check} (`{evidence.Command}`) {how}.\n{evidence.Tail}",
+                null
+            ),
             null
         );
     }

@@ -24,7 +24,10 @@ internal sealed class CombinePhase(ShipServices services, ShipEvents events, Tas
         return combined;
     }
 
-    private async Task<Combination> MergeAsync(IReadOnlyDictionary<string, TaskWork> work, CancellationToken cancellation)
+    private async Task<Combination> MergeAsync(
+        IReadOnlyDictionary<string, TaskWork> work,
+        CancellationToken cancellation
+    )
     {
         var candidate = services.Base.Tree;
         var merged = new List<TaskWork>();
@@ -45,13 +48,13 @@ internal sealed class CombinePhase(ShipServices services, ShipEvents events, Tas
 
     private static TreeConflict Conflict(RepoPath path, IEnumerable<TaskWork> earlier, TaskWork later)
     {
-        var others = earlier.Where(w => w.Change!.Entries.Any(e => Meets(e.Path.Text, path.Text))).Select(w => w.Task.Id);
+        var others = earlier
+            .Where(w => w.Change!.Entries.Any(e => Meets(e.Path.Text, path.Text)))
+            .Select(w => w.Task.Id);
         return new TreeConflict([path.Text], [.. others, later.Task.Id]);
     }
 
     // A file against a folder of the same name is a conflict too.
     private static bool Meets(string a, string b) =>
-        a == b
-        || a.StartsWith(b + "/", StringComparison.Ordinal)
-        || b.StartsWith(a + "/", StringComparison.Ordinal);
+        a == b || a.StartsWith(b + "/", StringComparison.Ordinal) || b.StartsWith(a + "/", StringComparison.Ordinal);
 }

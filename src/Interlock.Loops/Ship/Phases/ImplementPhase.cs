@@ -1,7 +1,7 @@
 using System.Text;
 using Interlock.Core.Agents;
-using Interlock.Loops.Ship.Plan;
 using Interlock.Loops.Ship.Ownership;
+using Interlock.Loops.Ship.Plan;
 using Interlock.Loops.Ship.Prompts;
 
 namespace Interlock.Loops.Ship.Phases;
@@ -35,7 +35,13 @@ internal sealed class ImplementPhase(ShipServices services, ShipEvents events, T
         var prompt = first
             ? ShipPrompts.Implement(brief)
             : ShipPrompts.Repair(
-                new RepairPrompt(brief, [.. order.Blockers.Select(b => b.Blocker)], order.Output, work.Diff, [work.Turn!.Text])
+                new RepairPrompt(
+                    brief,
+                    [.. order.Blockers.Select(b => b.Blocker)],
+                    order.Output,
+                    work.Diff,
+                    [work.Turn!.Text]
+                )
             );
         var end = await new Turns(services).RunAsync(
             new TurnRequest

@@ -1,9 +1,9 @@
 using Interlock.Core.Evidence;
 using Interlock.Core.Gates;
 using Interlock.Core.Git;
+using Interlock.Loops.Ship.Ownership;
 using Interlock.Loops.Ship.Plan;
 using Interlock.Loops.Ship.Review;
-using Interlock.Loops.Ship.Ownership;
 
 namespace Interlock.Loops.Ship.Phases;
 
@@ -28,7 +28,12 @@ internal sealed class JudgePhase(ShipServices services, ShipEvents events, TaskP
         if (combined.Tree is not { } tree)
             return new Judgement.Rejected(null, [.. combined.Conflicts.Select(Conflict)], [], Verdict.NotRun);
 
-        var evidence = await new CheckPhase(services, events).RunAsync($"ship/round-{round}", round, tree, cancellation);
+        var evidence = await new CheckPhase(services, events).RunAsync(
+            $"ship/round-{round}",
+            round,
+            tree,
+            cancellation
+        );
         var reviews = await new ReviewPhase(services, events, plan).RunAsync(round, tree, work, evidence, cancellation);
         return Judge(tree, evidence, reviews);
     }
@@ -62,7 +67,11 @@ internal sealed class JudgePhase(ShipServices services, ShipEvents events, TaskP
             conflict.Tasks
         );
 
-    private static Judgement Judge(ObjectId tree, IReadOnlyList<EvidenceRecord> evidence, IReadOnlyList<ReviewEnd> reviews)
+    private static Judgement Judge(
+        ObjectId tree,
+        IReadOnlyList<EvidenceRecord> evidence,
+        IReadOnlyList<ReviewEnd> reviews
+    )
     {
         var verdict = Gate.Judge(tree, evidence);
         var blockers = evidence

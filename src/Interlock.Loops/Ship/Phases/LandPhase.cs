@@ -26,13 +26,30 @@ internal sealed class LandPhase(ShipServices services, ShipEvents events)
         {
             var planned = await PlanAsync(request, attempt, cancellation);
             if (planned.Plan is not { } plan)
-                return await BlockAsync(request, planned.Blocked!.Failure, planned.Blocked.Files, approved, cancellation);
+                return await BlockAsync(
+                    request,
+                    planned.Blocked!.Failure,
+                    planned.Blocked.Files,
+                    approved,
+                    cancellation
+                );
 
-            var evidence = plan.Tree == approved.Tree
-                ? approved.Evidence
-                : await new CheckPhase(services, events).RunAsync($"ship/land-{attempt}", attempt, plan.Tree, cancellation);
+            var evidence =
+                plan.Tree == approved.Tree
+                    ? approved.Evidence
+                    : await new CheckPhase(services, events).RunAsync(
+                        $"ship/land-{attempt}",
+                        attempt,
+                        plan.Tree,
+                        cancellation
+                    );
             var verdict = Gate.Judge(plan.Tree, evidence);
-            await events.GateAsync($"land-{attempt}", verdict, plan.Tree, evidence.Select(e => $"{e.Check}: {EnumWord.Of(e.Verdict)}"));
+            await events.GateAsync(
+                $"land-{attempt}",
+                verdict,
+                plan.Tree,
+                evidence.Select(e => $"{e.Check}: {EnumWord.Of(e.Verdict)}")
+            );
             if (verdict != Verdict.Proved)
                 return await BlockAsync(request, MovedAndRed(plan, evidence), [], approved, cancellation, verdict);
 
@@ -57,7 +74,11 @@ internal sealed class LandPhase(ShipServices services, ShipEvents events)
             return;
         var path = Path.Combine(services.RunFolder, "patches", "candidate.patch");
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        await File.WriteAllBytesAsync(path, await services.Store.PatchAsync(services.Base.Tree, candidate, cancellation), cancellation);
+        await File.WriteAllBytesAsync(
+            path,
+            await services.Store.PatchAsync(services.Base.Tree, candidate, cancellation),
+            cancellation
+        );
         await events.NoteAsync("candidate-patch", $"The candidate is kept in {path}.");
     }
 
@@ -98,11 +119,24 @@ internal sealed class LandPhase(ShipServices services, ShipEvents events)
             ShipJson.Default.KeptCandidate
         );
         await events.LandingBlockedAsync(failure, files, kept.Branch, kept.Patch);
-        return new ShipEnd(Outcome.Blocked, verdict ?? Gate.Judge(approved.Tree, approved.Evidence), failure with { Evidence = kept.Patch });
+        return new ShipEnd(
+            Outcome.Blocked,
+            verdict ?? Gate.Judge(approved.Tree, approved.Evidence),
+            failure with
+            {
+                Evidence = kept.Patch,
+            }
+        );
     }
 
     private LandingRequest Request(ObjectId tree) =>
-        new(services.Run, LandText.Parse(services.Options.Land, services.Run)!, services.Base, tree, CommitMessage.Of(services.Options));
+        new(
+            services.Run,
+            LandText.Parse(services.Options.Land, services.Run)!,
+            services.Base,
+            tree,
+            CommitMessage.Of(services.Options)
+        );
 
     private static Failure MovedAndRed(LandingPlan plan, IReadOnlyList<EvidenceRecord> evidence) =>
         new(
@@ -114,6 +148,11 @@ internal sealed class LandPhase(ShipServices services, ShipEvents events)
         );
 
     private static Failure AlwaysMoving { get; } =
-        new("base_moved", "The base moved again before each of five landings.", FailureOwner.User, true,
-            "Wait until nobody commits to it, then resume the landing with a new ship, or use --land branch.");
+        new(
+            "base_moved",
+            "The base moved again before each of five landings.",
+            FailureOwner.User,
+            true,
+            "Wait until nobody commits to it, then resume the landing with a new ship, or use --land branch."
+        );
 }

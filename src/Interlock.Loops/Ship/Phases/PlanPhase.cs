@@ -23,7 +23,10 @@ internal sealed class PlanPhase(ShipServices services, ShipEvents events)
         await events.PhaseAsync("plan", 1);
         var (planned, problems) = await AskAsync(cancellation);
         if (planned is null)
-            return (null, new ShipEnd(Outcome.Failed, Core.Gates.Verdict.NotRun, ShipFailures.PlanningFailed(problems)));
+            return (
+                null,
+                new ShipEnd(Outcome.Failed, Core.Gates.Verdict.NotRun, ShipFailures.PlanningFailed(problems))
+            );
         await events.PlanAsync("planner", planned);
         return (planned, null);
     }
@@ -31,13 +34,23 @@ internal sealed class PlanPhase(ShipServices services, ShipEvents events)
     private async Task<(TaskPlan? Plan, IReadOnlyList<string> Problems)> AskAsync(CancellationToken cancellation)
     {
         var paths = await services.Store.ListAsync(services.Base.Tree, cancellation);
-        var facts = new PreflightFacts([.. paths.Select(p => (p.Path, p.Mode))], services.DirtyPaths, services.Options.Checks.Count);
+        var facts = new PreflightFacts(
+            [.. paths.Select(p => (p.Path, p.Mode))],
+            services.DirtyPaths,
+            services.Options.Checks.Count
+        );
         IReadOnlyList<string> problems = [];
         string? answer = null;
         for (var n = 1; n <= MostAnswers; n++)
         {
             var prompt = ShipPrompts.Plan(
-                new PlanPrompt(services.Options.Request ?? "", [.. paths.Select(p => p.Path.Text)], services.Options.Checks, problems, answer)
+                new PlanPrompt(
+                    services.Options.Request ?? "",
+                    [.. paths.Select(p => p.Path.Text)],
+                    services.Options.Checks,
+                    problems,
+                    answer
+                )
             );
             var end = await new Turns(services).RunAsync(
                 new TurnRequest

@@ -19,7 +19,8 @@ internal sealed record RepairDecision(
 )
 {
     /// <summary>Why these tasks, in one line.</summary>
-    public string Reason => string.Join("; ", Blockers.Where(b => b.Tasks.Count > 0).Select(b => b.Why).Distinct(StringComparer.Ordinal));
+    public string Reason =>
+        string.Join("; ", Blockers.Where(b => b.Tasks.Count > 0).Select(b => b.Why).Distinct(StringComparer.Ordinal));
 
     /// <summary>What a task is told to mend; the same one after a repair is no progress.</summary>
     public IReadOnlyList<Blocker> Answerable =>

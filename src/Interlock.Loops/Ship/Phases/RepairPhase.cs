@@ -1,6 +1,6 @@
 using Interlock.Core.Gates;
-using Interlock.Loops.Ship.Plan;
 using Interlock.Loops.Ship.Ownership;
+using Interlock.Loops.Ship.Plan;
 using Interlock.Loops.Ship.Repair;
 
 namespace Interlock.Loops.Ship.Phases;
@@ -20,18 +20,32 @@ internal sealed class RepairPhase(TaskPlan plan)
         var leading = reviews.Count > 0 || known.Any(b => !b.IsBreakdown) ? reviews : checks;
 
         var choice =
-            leading.Count > 0 ? RepairSelection.Choose([.. leading.Select(b => b.Blocker)], candidates) : new RepairChoice([], []);
+            leading.Count > 0
+                ? RepairSelection.Choose([.. leading.Select(b => b.Blocker)], candidates)
+                : new RepairChoice([], []);
         var targets = known
             .Select(b => new AimedBlocker(b, b.Tasks!, b.Source))
             .Concat(leading.Zip(choice.Targets, (b, t) => new AimedBlocker(b, t.Tasks, t.Explanation)))
             .Concat(checks.Except(leading).Select(b => new AimedBlocker(b, [], "evidence; reviewers named the cause")))
             .ToList();
-        var tasks = plan.Tasks.Select(t => t.Id).Where(id => targets.Any(t => t.Tasks.Contains(id, StringComparer.Ordinal))).ToList();
-        var output = string.Join("\n\n", rejected.Evidence.Where(e => e.Verdict != Verdict.Proved).Select(e => $"$ {e.Command}\n{e.Tail}"));
+        var tasks = plan
+            .Tasks.Select(t => t.Id)
+            .Where(id => targets.Any(t => t.Tasks.Contains(id, StringComparer.Ordinal)))
+            .ToList();
+        var output = string.Join(
+            "\n\n",
+            rejected.Evidence.Where(e => e.Verdict != Verdict.Proved).Select(e => $"$ {e.Command}\n{e.Tail}")
+        );
         return new RepairDecision(
             tasks,
             targets,
-            [.. tasks.Select(id => new RepairOrder(id, [.. targets.Where(t => t.Tasks.Contains(id, StringComparer.Ordinal)).Select(t => t.Raised)], output))]
+            [
+                .. tasks.Select(id => new RepairOrder(
+                    id,
+                    [.. targets.Where(t => t.Tasks.Contains(id, StringComparer.Ordinal)).Select(t => t.Raised)],
+                    output
+                )),
+            ]
         );
     }
 

@@ -26,9 +26,13 @@ internal sealed class Turns(ShipServices services)
             {
                 return await AttemptAsync(request, cancellation);
             }
-            catch (TurnNotOverException e) when (e.Failure.Retryable && attempt < MostAttempts && Wait(e, attempt) <= LongestWait)
+            catch (TurnNotOverException e)
+                when (e.Failure.Retryable && attempt < MostAttempts && Wait(e, attempt) <= LongestWait)
             {
-                services.Progress?.Invoke(request.Scope, $"{e.Failure.Class}: again in {Wait(e, attempt).TotalSeconds:0} s");
+                services.Progress?.Invoke(
+                    request.Scope,
+                    $"{e.Failure.Class}: again in {Wait(e, attempt).TotalSeconds:0} s"
+                );
                 await Task.Delay(Wait(e, attempt), services.Time, cancellation);
             }
         }
@@ -58,7 +62,13 @@ internal sealed class Turns(ShipServices services)
                 var workspace = await services.Pool.FindAsync(owner, cancellation);
                 // A lease only goes missing when a person deleted the pool: what the agent said is then all there is.
                 return workspace is null
-                    ? new Change(from, request.Tree, await services.Store.DiffAsync(from, request.Tree, cancellation), [], [])
+                    ? new Change(
+                        from,
+                        request.Tree,
+                        await services.Store.DiffAsync(from, request.Tree, cancellation),
+                        [],
+                        []
+                    )
                     : await workspace.CaptureAsync(from, request.Wanted, cancellation);
             },
             ShipJson.Default.Change
@@ -98,9 +108,8 @@ internal sealed class Turns(ShipServices services)
                 Variables = workspace.Variables,
                 SessionFolder = session,
                 Permission = request.Permission,
-                Confinement = request.Permission == Permission.Full
-                    ? null
-                    : services.Sandbox.Allow(workspace.Path, session),
+                Confinement =
+                    request.Permission == Permission.Full ? null : services.Sandbox.Allow(workspace.Path, session),
                 Timeout = services.Options.TurnTimeout,
                 Progress = line => services.Progress?.Invoke(scope, line),
             };

@@ -46,11 +46,7 @@ public static class ModelJson
             var (end, truncated, problem, keys) = StrictJson.ReadValue(text.AsSpan(at));
             var bears = keys.Contains("decision") || keys.Contains("tasks");
             if (problem is not null && (bears || (truncated && keys.Count > 0)))
-                return (
-                    null,
-                    null,
-                    $"the message has a JSON object that cannot be trusted: {problem}"
-                );
+                return (null, null, $"the message has a JSON object that cannot be trusted: {problem}");
             if (end is null && ++broken > MostBroken)
                 return (null, null, "the message has too many broken JSON objects");
             if (end is { } length && problem is null)
@@ -72,9 +68,7 @@ public static class ModelJson
     private static bool SameDocument(string one, string other) =>
         string.Equals(one, other, StringComparison.Ordinal)
         || (
-            StrictJson.Parse(one).Root is { } a
-            && StrictJson.Parse(other).Root is { } b
-            && JsonElement.DeepEquals(a, b)
+            StrictJson.Parse(one).Root is { } a && StrictJson.Parse(other).Root is { } b && JsonElement.DeepEquals(a, b)
         );
 
     // An object starts with a brace and then a key, a comment or its end; any other brace is prose or code.
@@ -106,9 +100,7 @@ public static class ModelJson
                     bodies.Add(from..position);
                 open = open is null ? Math.Min(text.Length, position + line.Length) : null;
             }
-            position = text.IndexOf('\n', Math.Min(text.Length, position + line.Length))
-                is >= 0
-                    and var newline
+            position = text.IndexOf('\n', Math.Min(text.Length, position + line.Length)) is >= 0 and var newline
                 ? newline + 1
                 : text.Length;
         }
@@ -117,8 +109,6 @@ public static class ModelJson
             .Reverse()
             .Take(MostFences)
             .Select(range => text[range].Trim())
-            .FirstOrDefault(body =>
-                body is ['{' or '[', ..] && StrictJson.Parse(body).Root is not null
-            );
+            .FirstOrDefault(body => body is ['{' or '[', ..] && StrictJson.Parse(body).Root is not null);
     }
 }

@@ -13,12 +13,7 @@ internal sealed class ObjectReader
     private readonly Dictionary<string, JsonElement> values = new(StringComparer.Ordinal);
     private readonly bool isObject;
 
-    internal ObjectReader(
-        string path,
-        JsonElement element,
-        IReadOnlyList<string> known,
-        List<string> issues
-    )
+    internal ObjectReader(string path, JsonElement element, IReadOnlyList<string> known, List<string> issues)
     {
         this.path = path;
         this.issues = issues;
@@ -31,9 +26,7 @@ internal sealed class ObjectReader
         foreach (var property in element.EnumerateObject())
         {
             if (!known.Contains(property.Name, StringComparer.Ordinal))
-                issues.Add(
-                    $"{path}.{property.Name}: is not a known key{Suggestion(property.Name, known)}"
-                );
+                issues.Add($"{path}.{property.Name}: is not a known key{Suggestion(property.Name, known)}");
             else if (property.Value.ValueKind != JsonValueKind.Null)
                 values.Add(property.Name, property.Value);
         }

@@ -44,18 +44,11 @@ internal static class StrictJson
     /// Reads one value from the start of some bytes: its end, or why it ended early. <c>Keys</c> are those of the
     /// outermost object that were seen, also when it is broken.
     /// </summary>
-    internal static (
-        int? End,
-        bool Truncated,
-        string? Problem,
-        IReadOnlySet<string> Keys
-    ) ReadValue(ReadOnlySpan<byte> bytes)
+    internal static (int? End, bool Truncated, string? Problem, IReadOnlySet<string> Keys) ReadValue(
+        ReadOnlySpan<byte> bytes
+    )
     {
-        var reader = new Utf8JsonReader(
-            bytes,
-            isFinalBlock: false,
-            new JsonReaderState(ReaderOptions)
-        );
+        var reader = new Utf8JsonReader(bytes, isFinalBlock: false, new JsonReaderState(ReaderOptions));
         var (outermost, problem) = Walk(ref reader);
         var truncated = problem is Unfinished;
         // The reader must have gone on to the end of a broken value for its keys to be known; a repeated key does not
@@ -100,25 +93,16 @@ internal static class StrictJson
         }
         catch (JsonException exception)
         {
-            return (
-                outermost,
-                $"{NotJson}line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}"
-            );
+            return (outermost, $"{NotJson}line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}");
         }
     }
 
-    private static string? Visit(
-        ref Utf8JsonReader reader,
-        Stack<HashSet<string>> scopes,
-        HashSet<string> outermost
-    )
+    private static string? Visit(ref Utf8JsonReader reader, Stack<HashSet<string>> scopes, HashSet<string> outermost)
     {
         switch (reader.TokenType)
         {
             case JsonTokenType.StartObject:
-                scopes.Push(
-                    scopes.Count == 0 ? outermost : new HashSet<string>(StringComparer.Ordinal)
-                );
+                scopes.Push(scopes.Count == 0 ? outermost : new HashSet<string>(StringComparer.Ordinal));
                 return null;
             case JsonTokenType.StartArray:
                 scopes.Push([]);
@@ -131,9 +115,7 @@ internal static class StrictJson
                     : scopes.Peek().Add(key) ? null
                     : $"the key '{key}' appears twice in one object";
             case JsonTokenType.String:
-                return Text(ref reader) is null
-                    ? "a string is no valid Unicode (half of a surrogate pair)"
-                    : null;
+                return Text(ref reader) is null ? "a string is no valid Unicode (half of a surrogate pair)" : null;
             default:
                 return null;
         }

@@ -11,16 +11,7 @@ namespace Interlock.Loops.Ship.Plan;
 public static class TaskPlanReader
 {
     private static readonly string[] PlanKeys = ["tasks", "risks", "$schema"];
-    private static readonly string[] TaskKeys =
-    [
-        "id",
-        "title",
-        "files",
-        "prompt",
-        "verify",
-        "agent",
-        "permission",
-    ];
+    private static readonly string[] TaskKeys = ["id", "title", "files", "prompt", "verify", "agent", "permission"];
 
     private static readonly Dictionary<string, Permission> Permissions = new(StringComparer.Ordinal)
     {
@@ -45,10 +36,7 @@ public static class TaskPlanReader
     /// </summary>
     /// <param name="json">The document.</param>
     /// <param name="isComplete">Whether a missing id, files or prompt is an issue of the document.</param>
-    internal static (TaskPlan Draft, IReadOnlyList<string> Issues) ReadDraft(
-        string json,
-        bool isComplete
-    )
+    internal static (TaskPlan Draft, IReadOnlyList<string> Issues) ReadDraft(string json, bool isComplete)
     {
         var (root, problem) = StrictJson.Parse(json);
         if (root is null)
@@ -64,12 +52,7 @@ public static class TaskPlanReader
         return (new TaskPlan(tasks, risks), issues);
     }
 
-    private static PlannedTask ReadTask(
-        JsonElement element,
-        string path,
-        List<string> issues,
-        bool isComplete
-    )
+    private static PlannedTask ReadTask(JsonElement element, string path, List<string> issues, bool isComplete)
     {
         var task = new ObjectReader(path, element, TaskKeys, issues);
         var id = isComplete ? task.Required("id") : task.Optional("id") ?? "";

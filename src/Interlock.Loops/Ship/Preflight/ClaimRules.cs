@@ -14,17 +14,10 @@ internal static class ClaimRules
 {
     private const int MostDirtyShown = 20;
 
-    internal static IEnumerable<PreflightFault> Faults(
-        TaskPlan plan,
-        PreflightFacts facts,
-        PreflightOptions options
-    )
+    internal static IEnumerable<PreflightFault> Faults(TaskPlan plan, PreflightFacts facts, PreflightOptions options)
     {
         var claims = plan
-            .Tasks.Select(
-                (task, index) =>
-                    new Claim(PreflightCheck.Name(task, index), OwnedFiles.From(task.Files))
-            )
+            .Tasks.Select((task, index) => new Claim(PreflightCheck.Name(task, index), OwnedFiles.From(task.Files)))
             .ToList();
         return
         [
@@ -40,10 +33,7 @@ internal static class ClaimRules
             .SelectMany(pattern => pattern.Samples)
             .Where(sample => !sample.Any(char.IsControl) && !sample.EndsWith('/'))
             .Select(PathPattern.ToPath);
-        var universe = facts
-            .BasePaths.Select(entry => entry.Path)
-            .Union(declared)
-            .Order(RepoPath.Order);
+        var universe = facts.BasePaths.Select(entry => entry.Path).Union(declared).Order(RepoPath.Order);
         var found = new Dictionary<(int, string, int, string), (RepoPath First, int More)>();
         foreach (var path in universe)
         {
@@ -56,9 +46,7 @@ internal static class ClaimRules
             foreach (var second in owners.Skip(1))
             {
                 var key = (owners[0].Index, owners[0].Pattern!, second.Index, second.Pattern!);
-                found[key] = found.TryGetValue(key, out var seen)
-                    ? (seen.First, seen.More + 1)
-                    : (path, 0);
+                found[key] = found.TryGetValue(key, out var seen) ? (seen.First, seen.More + 1) : (path, 0);
             }
         }
         foreach (var ((one, onePattern, other, otherPattern), (path, more)) in found)

@@ -16,11 +16,7 @@ internal sealed class PathRules
         foreach (var (path, mode) in basePaths)
         {
             modes[path.Text] = mode;
-            for (
-                var slash = path.Text.LastIndexOf('/');
-                slash > 0 && folders.Add(path.Text[..slash]);
-
-            )
+            for (var slash = path.Text.LastIndexOf('/'); slash > 0 && folders.Add(path.Text[..slash]); )
                 slash = path.Text.LastIndexOf('/', slash - 1);
         }
     }
@@ -41,26 +37,15 @@ internal sealed class PathRules
 
     private static (string, string, string)? OfText(string file) =>
         string.IsNullOrWhiteSpace(file) ? ("empty_path", "is empty", "Remove it, or name a file.")
-        : file.Any(char.IsControl)
-            ? ("control_character", "has a control character", "Write the path as plain text.")
+        : file.Any(char.IsControl) ? ("control_character", "has a control character", "Write the path as plain text.")
         : file.Length > PathPattern.LongestGlob
             ? ("too_long", "is too long", $"Use at most {PathPattern.LongestGlob} characters.")
-        : file.Contains('\\', StringComparison.Ordinal)
-            ? ("backslash", "has a backslash", "Separate folders with '/'.")
-        : IsAbsolute(file)
-            ? ("absolute_path", "is absolute", "Write it relative to the top of the repository.")
+        : file.Contains('\\', StringComparison.Ordinal) ? ("backslash", "has a backslash", "Separate folders with '/'.")
+        : IsAbsolute(file) ? ("absolute_path", "is absolute", "Write it relative to the top of the repository.")
         : file.Split('/').Contains("..", StringComparer.Ordinal)
-            ? (
-                "path_escape",
-                "goes up with '..'",
-                "Write it from the top of the repository, without '..'."
-            )
+            ? ("path_escape", "goes up with '..'", "Write it from the top of the repository, without '..'.")
         : PathPattern.Normalise(file).Length == 0
-            ? (
-                "empty_path",
-                "names the whole repository",
-                "Name files, or write '**' to own everything."
-            )
+            ? ("empty_path", "names the whole repository", "Name files, or write '**' to own everything.")
         : ReservedPath.SegmentOf(file) is { } segment
             ? ("reserved_path", $"lies in '{segment}', which no task may own", "Remove it.")
         : null;
@@ -69,11 +54,7 @@ internal sealed class PathRules
     {
         var pattern = new PathPattern(file);
         var path = pattern.FixedPart;
-        for (
-            var slash = path.IndexOf('/', StringComparison.Ordinal);
-            ;
-            slash = path.IndexOf('/', slash + 1)
-        )
+        for (var slash = path.IndexOf('/', StringComparison.Ordinal); ; slash = path.IndexOf('/', slash + 1))
         {
             var part = slash < 0 ? path : path[..slash];
             var mode = modes.GetValueOrDefault(PathPattern.ToPath(part).Text);

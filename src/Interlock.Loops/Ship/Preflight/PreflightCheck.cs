@@ -9,11 +9,7 @@ public static class PreflightCheck
     /// Every fault at once: of the plan, of each task in plan order, then between tasks. Empty when the run may
     /// start.
     /// </summary>
-    public static IReadOnlyList<PreflightFault> Run(
-        TaskPlan plan,
-        PreflightFacts facts,
-        PreflightOptions options
-    )
+    public static IReadOnlyList<PreflightFault> Run(TaskPlan plan, PreflightFacts facts, PreflightOptions options)
     {
         var rules = new PathRules(facts.BasePaths);
         var faults = new List<PreflightFault>(PlanFaults(plan, facts));
@@ -45,13 +41,7 @@ public static class PreflightCheck
     private static IEnumerable<PreflightFault> PlanFaults(TaskPlan plan, PreflightFacts facts)
     {
         if (plan.Tasks.Count == 0)
-            yield return new(
-                null,
-                null,
-                "no_tasks",
-                "The plan has no task.",
-                "Describe at least one task."
-            );
+            yield return new(null, null, "no_tasks", "The plan has no task.", "Describe at least one task.");
         if (facts.CheckCount <= 0)
             yield return NoChecks;
     }

@@ -8,10 +8,4 @@ namespace Interlock.Loops.Ship.Preflight;
 /// <param name="Reason">Stable snake_case reason, for example <c>duplicate_id</c>.</param>
 /// <param name="Message">What is wrong, in one sentence.</param>
 /// <param name="Remedy">What to do, in one line.</param>
-public sealed record PreflightFault(
-    string? Task,
-    string? Value,
-    string Reason,
-    string Message,
-    string Remedy
-);
+public sealed record PreflightFault(string? Task, string? Value, string Reason, string Message, string Remedy);

@@ -6,11 +6,7 @@ namespace Interlock.Loops.Ship.Preflight;
 /// <summary>What a task must be by itself: id, prompt, files, permission and agent.</summary>
 internal static class TaskRules
 {
-    internal static IEnumerable<PreflightFault> Faults(
-        string name,
-        PlannedTask task,
-        PreflightOptions options
-    )
+    internal static IEnumerable<PreflightFault> Faults(string name, PlannedTask task, PreflightOptions options)
     {
         if (string.IsNullOrWhiteSpace(task.Id))
             yield return new(

@@ -37,8 +37,7 @@ internal static class DiffExcerpt
     {
         var names = notShown.Select(Name).ToList();
         var more = names.Count > MostNames ? $" and {names.Count - MostNames} more" : "";
-        var list =
-            names.Count > 0 ? $" Not shown: {string.Join(", ", names.Take(MostNames))}{more}." : "";
+        var list = names.Count > 0 ? $" Not shown: {string.Join(", ", names.Take(MostNames))}{more}." : "";
         var partly = first ? $" Shown in part: {Name(cut[0])}." : "";
         return $"[… CUT: the diff is too long for this message.{partly}{list} "
             + "All files are in the workspace: read them there.]";

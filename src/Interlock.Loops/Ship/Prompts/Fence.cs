@@ -36,8 +36,5 @@ internal static class Fence
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..DigestDigits];
 
     private static string Clean(string text) =>
-        string.Concat(
-                text.ReplaceLineEndings("\n").Where(c => c is '\n' or '\t' || !char.IsControl(c))
-            )
-            .TrimEnd();
+        string.Concat(text.ReplaceLineEndings("\n").Where(c => c is '\n' or '\t' || !char.IsControl(c))).TrimEnd();
 }

@@ -25,8 +25,7 @@ internal static class PromptParts
             ? "- (none)"
             : Lines(checks.Select(check => $"- {Line(check.Name)}: `{Line(check.Command)}`"));
 
-    internal static string Files(PlannedTask task) =>
-        Lines(task.Files.Select(file => $"  - `{Line(file)}`"));
+    internal static string Files(PlannedTask task) => Lines(task.Files.Select(file => $"  - `{Line(file)}`"));
 
     internal static string Contract(PlannedTask task) =>
         Fence.Wrap(
@@ -49,24 +48,15 @@ internal static class PromptParts
         foreach (var (index, blocker) in blockers.Take(MostBlockers).Index())
             text.Append(CultureInfo.InvariantCulture, $"{index + 1}. {Blocker(blocker)}\n");
         if (blockers.Count > MostBlockers)
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $"[… {blockers.Count - MostBlockers} more blockers cut]\n"
-            );
+            text.Append(CultureInfo.InvariantCulture, $"[… {blockers.Count - MostBlockers} more blockers cut]\n");
         return Fence.Wrap("blockers", text.ToString());
     }
 
     internal static string Evidence(IReadOnlyList<EvidenceRecord> evidence) =>
-        evidence.Count == 0
-            ? "- (no check was run)"
-            : string.Join("\n\n", evidence.Select(Evidence));
+        evidence.Count == 0 ? "- (no check was run)" : string.Join("\n\n", evidence.Select(Evidence));
 
     internal static string Bullets(IEnumerable<string> items) =>
-        Lines(
-            items.Select(item =>
-                "- " + Excerpt.Head(item, LongestBlocker).ReplaceLineEndings("\n  ")
-            )
-        );
+        Lines(items.Select(item => "- " + Excerpt.Head(item, LongestBlocker).ReplaceLineEndings("\n  ")));
 
     private static string Blocker(Blocker blocker)
     {
@@ -90,15 +80,13 @@ internal static class PromptParts
             ? $", {count.Passed} tests passed, {count.Failed} failed, {count.Skipped} skipped"
             : "";
         var ended = record.TimedOut ? "timed out" : $"exit code {record.ExitCode}";
-        var head =
-            $"- {Line(record.Check)}: {verdict} ({ended}{tests}), command `{Line(record.Command)}`";
+        var head = $"- {Line(record.Check)}: {verdict} ({ended}{tests}), command `{Line(record.Command)}`";
         return record.Verdict == Verdict.Proved
             ? head
             : $"{head}\n\n{Fence.Wrap("output", Excerpt.Tail(record.Tail, LongestTail))}";
     }
 
-    private static string Indented(string text) =>
-        Excerpt.Head(text, LongestBlocker).ReplaceLineEndings("\n   ");
+    private static string Indented(string text) => Excerpt.Head(text, LongestBlocker).ReplaceLineEndings("\n   ");
 
     private static string Lines(IEnumerable<string> lines) => string.Join('\n', lines);
 

@@ -9,10 +9,7 @@ namespace Interlock.Loops.Ship.Prompts;
 internal static partial class PromptTemplate
 {
     /// <summary>Renders a template; a missing or left-over value is a bug.</summary>
-    internal static string Render(
-        string name,
-        params IReadOnlyList<(string Name, string Value)> values
-    )
+    internal static string Render(string name, params IReadOnlyList<(string Name, string Value)> values)
     {
         var unused = values.Select(value => value.Name).ToHashSet(StringComparer.Ordinal);
         var text = Placeholder()
@@ -27,9 +24,7 @@ internal static partial class PromptTemplate
             );
         return unused.Count == 0
             ? text
-            : throw new InvalidOperationException(
-                $"Template '{name}' has no place for {string.Join(", ", unused)}."
-            );
+            : throw new InvalidOperationException($"Template '{name}' has no place for {string.Join(", ", unused)}.");
     }
 
     private static string Load(string name)

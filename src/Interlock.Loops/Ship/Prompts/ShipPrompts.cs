@@ -26,10 +26,7 @@ public static class ShipPrompts
             "plan",
             ("request", PromptParts.Request(input.Request)),
             ("checks", PromptParts.Checks(input.Checks)),
-            (
-                "paths",
-                Fence.Wrap("paths", Excerpt.Head(string.Join('\n', input.Paths), LongestPathList))
-            ),
+            ("paths", Fence.Wrap("paths", Excerpt.Head(string.Join('\n', input.Paths), LongestPathList))),
             ("problems", input.Problems.Count == 0 ? "" : PlanAgain(input))
         );
 
@@ -45,13 +42,7 @@ public static class ShipPrompts
                 ("blockers", PromptParts.Blockers(input.Blockers)),
                 ("output", Fence.Wrap("output", Excerpt.Tail(input.FailingOutput, LongestOutput))),
                 ("diff", Fence.Wrap("diff", DiffExcerpt.Of(input.LastDiff, LongestOwnDiff))),
-                (
-                    "tried",
-                    Fence.Wrap(
-                        "tried",
-                        Excerpt.Tail(PromptParts.Bullets(input.Tried), LongestTried)
-                    )
-                )
+                ("tried", Fence.Wrap("tried", Excerpt.Tail(PromptParts.Bullets(input.Tried), LongestTried)))
             )
         );
 
@@ -94,9 +85,6 @@ public static class ShipPrompts
         PromptTemplate.Render(
             "plan-again",
             ("problems", Fence.Wrap("faults", PromptParts.Bullets(input.Problems))),
-            (
-                "answer",
-                Fence.Wrap("answer", Excerpt.Head(input.PreviousAnswer ?? "", LongestAnswer))
-            )
+            ("answer", Fence.Wrap("answer", Excerpt.Head(input.PreviousAnswer ?? "", LongestAnswer)))
         );
 }

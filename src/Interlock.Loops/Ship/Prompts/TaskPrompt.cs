@@ -8,9 +8,4 @@ namespace Interlock.Loops.Ship.Prompts;
 /// <param name="Plan">The whole plan.</param>
 /// <param name="Task">The task of this agent, one of the plan's.</param>
 /// <param name="Checks">The checks that the engine will run.</param>
-public sealed record TaskPrompt(
-    string Request,
-    TaskPlan Plan,
-    PlannedTask Task,
-    IReadOnlyList<CheckDefinition> Checks
-);
+public sealed record TaskPrompt(string Request, TaskPlan Plan, PlannedTask Task, IReadOnlyList<CheckDefinition> Checks);

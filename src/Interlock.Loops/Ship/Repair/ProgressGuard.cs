@@ -11,10 +11,7 @@ public sealed class ProgressGuard
     private readonly HashSet<(string Task, string Patch)> patchesSeen;
     private readonly HashSet<BlockerIdentity> blockersBefore;
 
-    private ProgressGuard(
-        HashSet<(string, string)> patchesSeen,
-        HashSet<BlockerIdentity> blockersBefore
-    )
+    private ProgressGuard(HashSet<(string, string)> patchesSeen, HashSet<BlockerIdentity> blockersBefore)
     {
         this.patchesSeen = patchesSeen;
         this.blockersBefore = blockersBefore;

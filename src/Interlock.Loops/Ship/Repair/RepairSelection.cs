@@ -12,44 +12,26 @@ public static class RepairSelection
     /// <summary>
     /// The tasks to redo. Pure: the same input gives the same choice. No blocker at all repairs every task.
     /// </summary>
-    public static RepairChoice Choose(
-        IReadOnlyList<Blocker> blockers,
-        IReadOnlyList<RepairCandidate> tasks
-    )
+    public static RepairChoice Choose(IReadOnlyList<Blocker> blockers, IReadOnlyList<RepairCandidate> tasks)
     {
         var prose = new ProseSelection(tasks);
         var targets = blockers.Select(blocker => Target(blocker, tasks, prose)).ToList();
         var chosen = targets.SelectMany(target => target.Tasks).ToHashSet(StringComparer.Ordinal);
         var all = tasks.Select(task => task.TaskId);
-        return new RepairChoice(
-            [.. blockers.Count == 0 ? all : all.Where(chosen.Contains)],
-            targets
-        );
+        return new RepairChoice([.. blockers.Count == 0 ? all : all.Where(chosen.Contains)], targets);
     }
 
-    private static BlockerTarget Target(
-        Blocker blocker,
-        IReadOnlyList<RepairCandidate> tasks,
-        ProseSelection prose
-    )
+    private static BlockerTarget Target(Blocker blocker, IReadOnlyList<RepairCandidate> tasks, ProseSelection prose)
     {
-        var choice =
-            Structured(blocker, prose)
-            ?? Text(blocker.Problem, prose)
-            ?? Text(blocker.Evidence ?? "", prose);
+        var choice = Structured(blocker, prose) ?? Text(blocker.Problem, prose) ?? Text(blocker.Evidence ?? "", prose);
         IReadOnlyList<string> ids =
         [
-            .. (choice?.Tasks ?? Enumerable.Range(0, tasks.Count)).Select(index =>
-                tasks[index].TaskId
-            ),
+            .. (choice?.Tasks ?? Enumerable.Range(0, tasks.Count)).Select(index => tasks[index].TaskId),
         ];
         if (choice is null)
         {
             var seen = prose.Choose(blocker.Problem).Seen;
-            var why =
-                seen.Length == 0
-                    ? "names nothing"
-                    : $"names nothing that a task owns as a cause: {seen}";
+            var why = seen.Length == 0 ? "names nothing" : $"names nothing that a task owns as a cause: {seen}";
             return new BlockerTarget(
                 blocker,
                 ids,

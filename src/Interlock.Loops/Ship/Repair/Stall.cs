@@ -15,8 +15,7 @@ public abstract record Stall
     public sealed record SamePatch(string Task) : Stall
     {
         /// <inheritdoc/>
-        public override string Message =>
-            $"Task '{Task}' produced a patch that it had already produced before.";
+        public override string Message => $"Task '{Task}' produced a patch that it had already produced before.";
     }
 
     /// <summary>A blocker is still there after a repair.</summary>
@@ -24,7 +23,6 @@ public abstract record Stall
     public sealed record NoProgress(Blocker Blocker) : Stall
     {
         /// <inheritdoc/>
-        public override string Message =>
-            $"The same blocker is still there after its repair: {Blocker.Problem}";
+        public override string Message => $"The same blocker is still there after its repair: {Blocker.Problem}";
     }
 }

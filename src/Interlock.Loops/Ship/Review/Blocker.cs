@@ -6,13 +6,7 @@ namespace Interlock.Loops.Ship.Review;
 /// <param name="Symbol">Name of the function, type or constant at fault, or null.</param>
 /// <param name="Problem">What is wrong.</param>
 /// <param name="Evidence">How it was seen (a command and its output, a quotation), or null.</param>
-public sealed record Blocker(
-    string? File,
-    int? Line,
-    string? Symbol,
-    string Problem,
-    string? Evidence
-)
+public sealed record Blocker(string? File, int? Line, string? Symbol, string Problem, string? Evidence)
 {
     /// <summary>A blocker in prose.</summary>
     public static Blocker Prose(string problem) => new(null, null, null, problem, null);

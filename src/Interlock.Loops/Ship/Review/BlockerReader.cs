@@ -26,9 +26,7 @@ internal static class BlockerReader
     }
 
     private static string? Text(JsonElement element, string key) =>
-        element.TryGetProperty(key, out var value) && ReviewText.Of(value) is { Length: > 0 } text
-            ? text
-            : null;
+        element.TryGetProperty(key, out var value) && ReviewText.Of(value) is { Length: > 0 } text ? text : null;
 
     private static int? Line(JsonElement element)
     {
@@ -37,9 +35,7 @@ internal static class BlockerReader
         if (value.ValueKind == JsonValueKind.Number)
             return value.TryGetInt32(out var number) && number > 0 ? number : null;
         var digits = string.Concat(ReviewText.Of(value).TakeWhile(char.IsAsciiDigit));
-        return
-            int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var line)
-            && line > 0
+        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var line) && line > 0
             ? line
             : null;
     }

@@ -10,10 +10,7 @@ public static class ReviewPanel
     public static ReviewVerdict Aggregate(IReadOnlyList<ReviewVerdict> reviews) =>
         new(
             Decide(reviews),
-            string.Join(
-                '\n',
-                reviews.Select(review => review.Summary).Where(text => text.Length > 0)
-            ),
+            string.Join('\n', reviews.Select(review => review.Summary).Where(text => text.Length > 0)),
             [.. reviews.SelectMany(review => review.Blockers).Distinct()],
             Join(reviews, review => review.Risks),
             Join(reviews, review => review.OwnerQuestions),
@@ -26,10 +23,8 @@ public static class ReviewPanel
         );
 
     private static ReviewDecision Decide(IReadOnlyList<ReviewVerdict> reviews) =>
-        reviews.Count == 0 || reviews.Any(review => review.Decision == ReviewDecision.Reject)
-            ? ReviewDecision.Reject
-        : reviews.Any(review => review.Decision == ReviewDecision.NeedsOwner)
-            ? ReviewDecision.NeedsOwner
+        reviews.Count == 0 || reviews.Any(review => review.Decision == ReviewDecision.Reject) ? ReviewDecision.Reject
+        : reviews.Any(review => review.Decision == ReviewDecision.NeedsOwner) ? ReviewDecision.NeedsOwner
         : ReviewDecision.Approve;
 
     private static IReadOnlyList<string> Join(

@@ -10,9 +10,7 @@ namespace Interlock.Loops.Ship.Review;
 /// </summary>
 public static class ReviewReply
 {
-    private static readonly Dictionary<string, ReviewDecision> Decisions = new(
-        StringComparer.Ordinal
-    )
+    private static readonly Dictionary<string, ReviewDecision> Decisions = new(StringComparer.Ordinal)
     {
         ["approve"] = ReviewDecision.Approve,
         ["reject"] = ReviewDecision.Reject,
@@ -40,10 +38,7 @@ public static class ReviewReply
     private static ReviewVerdict Judge(ReviewDecision decision, JsonElement root)
     {
         var wrong = new List<string>();
-        var blockers = Items(root, "blockers", wrong)
-            .Select(BlockerReader.Read)
-            .OfType<Blocker>()
-            .ToList();
+        var blockers = Items(root, "blockers", wrong).Select(BlockerReader.Read).OfType<Blocker>().ToList();
         var verdict = new ReviewVerdict(
             decision,
             Member(root, "summary") is { } summary ? ReviewText.Of(summary) : "",
@@ -62,31 +57,18 @@ public static class ReviewReply
                 ParseProblem = "it approves and names blockers",
             },
             // A reject that lists nothing still says why.
-            { Decision: ReviewDecision.Reject, Blockers.Count: 0, Summary.Length: > 0 } =>
-                verdict with
-                {
-                    Blockers = [Blocker.Prose(verdict.Summary)],
-                },
+            { Decision: ReviewDecision.Reject, Blockers.Count: 0, Summary.Length: > 0 } => verdict with
+            {
+                Blockers = [Blocker.Prose(verdict.Summary)],
+            },
             _ => verdict,
         };
     }
 
     private static ReviewVerdict Unreadable(string problem) =>
-        new(
-            ReviewDecision.Reject,
-            $"The review could not be read: {problem}.",
-            [],
-            [],
-            [],
-            [],
-            problem
-        );
+        new(ReviewDecision.Reject, $"The review could not be read: {problem}.", [], [], [], [], problem);
 
-    private static IReadOnlyList<JsonElement> Items(
-        JsonElement root,
-        string key,
-        List<string> wrong
-    )
+    private static IReadOnlyList<JsonElement> Items(JsonElement root, string key, List<string> wrong)
     {
         if (Member(root, key) is not { } list)
             return [];
@@ -100,7 +82,5 @@ public static class ReviewReply
         [.. Items(root, key, wrong).Select(ReviewText.Of).Where(text => text.Length > 0)];
 
     private static JsonElement? Member(JsonElement root, string key) =>
-        root.TryGetProperty(key, out var value) && value.ValueKind != JsonValueKind.Null
-            ? value
-            : null;
+        root.TryGetProperty(key, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 }

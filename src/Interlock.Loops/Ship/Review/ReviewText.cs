@@ -23,8 +23,7 @@ internal static partial class ReviewText
         };
 
     /// <summary>A short text in one line.</summary>
-    internal static string Line(string text) =>
-        Clean(text.Length > 100 ? text[..100] : text).ReplaceLineEndings(" ");
+    internal static string Line(string text) => Clean(text.Length > 100 ? text[..100] : text).ReplaceLineEndings(" ");
 
     private static string Clean(string text)
     {
@@ -32,8 +31,7 @@ internal static partial class ReviewText
         return Controls().Replace(TerminalCodes().Replace(bounded, ""), "").Trim();
     }
 
-    private static string WholeRunes(string text) =>
-        char.IsHighSurrogate(text[^1]) ? text[..^1] : text;
+    private static string WholeRunes(string text) => char.IsHighSurrogate(text[^1]) ? text[..^1] : text;
 
     [GeneratedRegex(
         @"\x1B(\[[0-?]*[ -/]*[@-~]|\][^\x07\x1B]*(\x07|\x1B\\)?|[@-_])",

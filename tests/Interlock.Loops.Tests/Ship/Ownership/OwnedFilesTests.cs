@@ -73,20 +73,7 @@ public sealed class OwnedFilesTests
     [Fact(Timeout = 60_000)]
     public Task The_automaton_agrees_with_trying_everything()
     {
-        var pieces = Gen.Elements(
-            "a",
-            "b",
-            "/",
-            "*",
-            "**",
-            "**/",
-            "?",
-            "[ab]",
-            "{a,b/a}",
-            "{,a}",
-            "a/",
-            "["
-        );
+        var pieces = Gen.Elements("a", "b", "/", "*", "**", "**/", "?", "[ab]", "{a,b/a}", "{,a}", "a/", "[");
         var patterns = pieces
             .ListOf()
             .Select(list => string.Concat(list.Take(7)))
@@ -102,9 +89,7 @@ public sealed class OwnedFilesTests
             .ListOf()
             .Select(list => string.Concat(list.Take(7)).Trim('/'))
             .Where(text => text.Length > 0 && !text.Contains("//", StringComparison.Ordinal));
-        var pairs = Gen.Zip(patterns, paths)
-            .Select(pair => (Pattern: pair.Item1, Path: pair.Item2))
-            .ToArbitrary();
+        var pairs = Gen.Zip(patterns, paths).Select(pair => (Pattern: pair.Item1, Path: pair.Item2)).ToArbitrary();
         Prop.ForAll(
                 pairs,
                 pair =>

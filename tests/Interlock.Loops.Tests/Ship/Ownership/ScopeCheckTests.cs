@@ -24,9 +24,7 @@ public sealed class ScopeCheckTests
     [Fact(Timeout = 30_000)]
     public Task A_change_inside_the_contract_is_no_violation()
     {
-        Assert.Empty(
-            ScopeCheck.Violations(Mine, Changed([Entry("src/a.js"), Entry("docs/x/y.md")]), Plan)
-        );
+        Assert.Empty(ScopeCheck.Violations(Mine, Changed([Entry("src/a.js"), Entry("docs/x/y.md")]), Plan));
         return Task.CompletedTask;
     }
 
@@ -59,21 +57,14 @@ public sealed class ScopeCheckTests
     [Fact(Timeout = 30_000)]
     public Task A_refused_entry_is_a_violation_even_inside_the_contract()
     {
-        var refused = new RefusedEntry(
-            new RepoPath("docs/link"),
-            "symlink_escape",
-            "It leads outside."
-        );
-        var violation = Assert.Single(
-            ScopeCheck.Violations(Mine, Changed([]) with { Refused = [refused] }, Plan)
-        );
+        var refused = new RefusedEntry(new RepoPath("docs/link"), "symlink_escape", "It leads outside.");
+        var violation = Assert.Single(ScopeCheck.Violations(Mine, Changed([]) with { Refused = [refused] }, Plan));
         Assert.Contains("symlink_escape", violation.Blocker.Problem, StringComparison.Ordinal);
         Assert.Null(violation.Owner);
         return Task.CompletedTask;
     }
 
-    private static Change Changed(IReadOnlyList<ChangeEntry> entries) =>
-        new(Id('1'), Id('2'), entries, [], []);
+    private static Change Changed(IReadOnlyList<ChangeEntry> entries) => new(Id('1'), Id('2'), entries, [], []);
 
     private static ChangeEntry Entry(string path, ChangeKind kind = ChangeKind.Modified) =>
         new(RepoPath.FromPlain(path), kind, "100644", "100644", Id('3'), Id('4'));

@@ -53,10 +53,7 @@ public sealed class ModelJsonTests
     [InlineData("```\n[1,2]\n```\n{\"b\":2}", "[1,2]")]
     [InlineData("{\"a\":{\"decision\":\"approve\"}} end", "{\"a\":{\"decision\":\"approve\"}}")]
     [InlineData("{\"a\":1,} // done", "{\"a\":1,} // done")]
-    public Task Without_a_verdict_the_fenced_or_the_last_document_counts(
-        string text,
-        string expected
-    )
+    public Task Without_a_verdict_the_fenced_or_the_last_document_counts(string text, string expected)
     {
         Assert.Equal(expected, ModelJson.Extract(text).Json);
         return Task.CompletedTask;

@@ -9,9 +9,7 @@ public sealed class TaskPlanReaderTests
     [Fact(Timeout = 30_000)]
     public Task The_shortest_plan_is_read_with_its_defaults()
     {
-        var (plan, issues) = TaskPlanReader.Read(
-            """{"tasks": [{"id": "a", "files": ["a.js"], "prompt": "do"}]}"""
-        );
+        var (plan, issues) = TaskPlanReader.Read("""{"tasks": [{"id": "a", "files": ["a.js"], "prompt": "do"}]}""");
         Assert.Empty(issues);
         var task = Assert.Single(plan!.Tasks);
         Assert.Equal(
@@ -99,18 +97,12 @@ public sealed class TaskPlanReaderTests
     [Fact(Timeout = 30_000)]
     public Task The_schema_is_strict_output_compatible()
     {
-        var tasks = TaskPlanSchema
-            .Json.GetProperty("properties")
-            .GetProperty("tasks")
-            .GetProperty("items");
+        var tasks = TaskPlanSchema.Json.GetProperty("properties").GetProperty("tasks").GetProperty("items");
         foreach (var schema in new[] { TaskPlanSchema.Json, tasks })
         {
             Assert.False(schema.GetProperty("additionalProperties").GetBoolean());
             Assert.Equal(
-                schema
-                    .GetProperty("properties")
-                    .EnumerateObject()
-                    .Select(property => property.Name),
+                schema.GetProperty("properties").EnumerateObject().Select(property => property.Name),
                 schema.GetProperty("required").EnumerateArray().Select(name => name.GetString()!)
             );
         }

@@ -27,10 +27,7 @@ public sealed class PreflightCheckTests
     public Task A_good_plan_has_no_fault()
     {
         Assert.Empty(
-            Run([
-                Task("a", "src/a.js", "tests/a/"),
-                Task("b", "./src//b.js", "docs/**", "link", "new/file.js"),
-            ])
+            Run([Task("a", "src/a.js", "tests/a/"), Task("b", "./src//b.js", "docs/**", "link", "new/file.js")])
         );
         return System.Threading.Tasks.Task.CompletedTask;
     }
@@ -80,18 +77,12 @@ public sealed class PreflightCheckTests
     [InlineData("lib/{a,b}/**", "lib/{b,c}/**", "lib/b/…")]
     [InlineData("**/*.md", "src/**", "src/notes.md")]
     [InlineData("lib/*.js", "lib/**", "lib/….js")]
-    public Task Two_tasks_that_can_write_the_same_path_are_refused(
-        string one,
-        string other,
-        string path
-    )
+    public Task Two_tasks_that_can_write_the_same_path_are_refused(string one, string other, string path)
     {
         var fault = Assert.Single(Run([Task("a", one), Task("b", other)]));
         Assert.Equal(("b", "shared_file", path), (fault.Task, fault.Reason, fault.Value));
         Assert.Contains("task 'a'", fault.Message, StringComparison.Ordinal);
-        Assert.Empty(
-            Run([Task("a", one), Task("b", other)], Person with { AllowSharedFiles = true })
-        );
+        Assert.Empty(Run([Task("a", one), Task("b", other)], Person with { AllowSharedFiles = true }));
         return System.Threading.Tasks.Task.CompletedTask;
     }
 
@@ -109,16 +100,11 @@ public sealed class PreflightCheckTests
     [Fact(Timeout = 30_000)]
     public Task Uncommitted_edits_on_owned_files_are_refused_unless_allowed()
     {
-        var facts = Facts with
-        {
-            DirtyPaths = [new("src/a.js"), new("docs/x.md"), new("other.txt")],
-        };
+        var facts = Facts with { DirtyPaths = [new("src/a.js"), new("docs/x.md"), new("other.txt")] };
         var plan = new TaskPlan([Task("a", "src/**"), Task("b", "docs/x.md")], []);
         Assert.Equal(
             [("a", "src/a.js", "uncommitted_edits"), ("b", "docs/x.md", "uncommitted_edits")],
-            PreflightCheck
-                .Run(plan, facts, Person)
-                .Select(fault => (fault.Task, fault.Value, fault.Reason))
+            PreflightCheck.Run(plan, facts, Person).Select(fault => (fault.Task, fault.Value, fault.Reason))
         );
         Assert.Empty(PreflightCheck.Run(plan, facts, Person with { AllowDirty = true }));
         return System.Threading.Tasks.Task.CompletedTask;
@@ -176,10 +162,7 @@ public sealed class PreflightCheckTests
             []
         );
         var faults = PreflightCheck.Run(plan, Facts, new PreflightOptions { Agents = ["codex"] });
-        Assert.Equal(
-            ["permission_too_wide", "unknown_agent"],
-            faults.Select(fault => fault.Reason)
-        );
+        Assert.Equal(["permission_too_wide", "unknown_agent"], faults.Select(fault => fault.Reason));
         Assert.Empty(PreflightCheck.Run(plan, Facts, Person));
         return System.Threading.Tasks.Task.CompletedTask;
     }
@@ -194,19 +177,12 @@ public sealed class PreflightCheckTests
     [Fact(Timeout = 30_000)]
     public Task A_repository_of_twenty_thousand_files_is_judged_in_time()
     {
-        var paths = Enumerable
-            .Range(0, 20_000)
-            .Select(i => Base($"src/module{i % 200}/part/file{i}.js"))
-            .ToList();
+        var paths = Enumerable.Range(0, 20_000).Select(i => Base($"src/module{i % 200}/part/file{i}.js")).ToList();
         var tasks = Enumerable
             .Range(0, 12)
-            .Select(i =>
-                Task($"t{i}", $"src/module{i}/**", $"docs/t{i}.md", $"**/*.t{i}", $"tests/t{i}/")
-            )
+            .Select(i => Task($"t{i}", $"src/module{i}/**", $"docs/t{i}.md", $"**/*.t{i}", $"tests/t{i}/"))
             .ToList();
-        Assert.Empty(
-            PreflightCheck.Run(new TaskPlan(tasks, []), Facts with { BasePaths = paths }, Person)
-        );
+        Assert.Empty(PreflightCheck.Run(new TaskPlan(tasks, []), Facts with { BasePaths = paths }, Person));
         return System.Threading.Tasks.Task.CompletedTask;
     }
 
@@ -218,6 +194,5 @@ public sealed class PreflightCheckTests
     private static PlannedTask Task(string id, params string[] files) =>
         new(id, id, files, "do it", null, null, Permission.Limited);
 
-    private static (RepoPath, string) Base(string path, string mode = "100644") =>
-        (new RepoPath(path), mode);
+    private static (RepoPath, string) Base(string path, string mode = "100644") => (new RepoPath(path), mode);
 }

@@ -34,7 +34,10 @@ public sealed class ShipPreflightTests
             CallerDirectory = repository.Root,
         };
 
-        var (ready, faults) = await new ShipPreflight(user!, name => (agents.Create(name), null)).RunAsync(options, stop);
+        var (ready, faults) = await new ShipPreflight(user!, name => (agents.Create(name), null)).RunAsync(
+            options,
+            stop
+        );
 
         Assert.Null(ready);
         Assert.Equal("branch_exists", Assert.Single(faults).Reason);

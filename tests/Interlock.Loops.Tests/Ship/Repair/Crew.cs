@@ -47,11 +47,7 @@ internal static class Crew
             "progress",
             ["src/progress.js"],
             "Write src/progress.js: export countProgress(items).",
-            Added(
-                "src/progress.js",
-                "export const countProgress = (items) => items.length;",
-                "const shared_total = 0;"
-            )
+            Added("src/progress.js", "export const countProgress = (items) => items.length;", "const shared_total = 0;")
         ),
         Task(
             "cli",

@@ -36,12 +36,7 @@ internal static class KnownStories
             "markdown progress",
             "defective_path"
         ),
-        new(
-            "nothing named repairs all",
-            "The result is not what was asked for.",
-            All,
-            "everything"
-        ),
+        new("nothing named repairs all", "The result is not what was asked for.", All, "everything"),
         new(
             "the primary file beats secondary mentions",
             "src/decision.js does not include the author; README.md documents it and src/cli.js exposes it.",

@@ -35,8 +35,7 @@ public sealed class RepairSelectionTests
         var choice = RepairSelection.Choose([Blocker.Prose(row.Text)], Crew.Tasks);
         var target = Assert.Single(choice.Targets);
         Assert.True(
-            row.Tasks == string.Join(' ', choice.Tasks)
-                && (row.Rule is null || row.Rule == target.Rule),
+            row.Tasks == string.Join(' ', choice.Tasks) && (row.Rule is null || row.Rule == target.Rule),
             $"wanted {row.Tasks} by {row.Rule}, got {string.Join(' ', choice.Tasks)}; {target.Explanation}"
         );
         Assert.StartsWith(target.Rule, target.Explanation, StringComparison.Ordinal);

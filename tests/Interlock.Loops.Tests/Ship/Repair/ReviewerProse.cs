@@ -56,20 +56,10 @@ internal static class ReviewerProse
             "annotations progress",
             "defined_symbol"
         ),
-        new(
-            "a test asserts too little",
-            "tests/report.test.js only checks the happy path.",
-            "tests",
-            "defective_path"
-        ),
+        new("a test asserts too little", "tests/report.test.js only checks the happy path.", "tests", "defective_path"),
         new("security in one line", "Path traversal in bin/serve.js: `..` is not rejected.", "cli"),
         new("a possessive", "src/decision.js's digest isn't stable.", "decision", "defective_path"),
-        new(
-            "French with a path",
-            "Le fichier src/markdown.js oublie les titres.",
-            "markdown",
-            "plain_path"
-        ),
+        new("French with a path", "Le fichier src/markdown.js oublie les titres.", "markdown", "plain_path"),
         new(
             "a bulleted list of findings",
             "- src/markdown.js: pipes\n- src/progress.js: overflow\n",

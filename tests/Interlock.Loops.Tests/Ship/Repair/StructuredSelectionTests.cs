@@ -12,13 +12,7 @@ public sealed class StructuredSelectionTests
     [InlineData("`./src/decision.js`", null, "wrong", "decision", "file")]
     [InlineData("decision.js", null, "wrong", "decision", "file")]
     [InlineData("docs/new/page.md", null, "wrong", "docs", "file")]
-    [InlineData(
-        "src/markdown.js, src/progress.js",
-        null,
-        "they disagree",
-        "markdown progress",
-        "file"
-    )]
+    [InlineData("src/markdown.js, src/progress.js", null, "they disagree", "markdown progress", "file")]
     [InlineData("nobody.js", "createDecisionDigest", "wrong", "decision", "symbol_defined")]
     [InlineData(null, "TableWriter.pad()", "wrong", "markdown", "symbol_defined")]
     [InlineData(null, "compareEvents", "is not there", "decision", "symbol_in_prompt")]
@@ -48,10 +42,7 @@ public sealed class StructuredSelectionTests
         string rule
     )
     {
-        var choice = RepairSelection.Choose(
-            [new Blocker(file, 3, symbol, problem, null)],
-            Crew.Tasks
-        );
+        var choice = RepairSelection.Choose([new Blocker(file, 3, symbol, problem, null)], Crew.Tasks);
         Assert.Equal((tasks, rule), (string.Join(' ', choice.Tasks), choice.Targets[0].Rule));
         return Task.CompletedTask;
     }
@@ -59,13 +50,7 @@ public sealed class StructuredSelectionTests
     [Fact(Timeout = 30_000)]
     public Task Evidence_decides_when_the_problem_names_nothing()
     {
-        var blocker = new Blocker(
-            null,
-            null,
-            null,
-            "The output is empty.",
-            "src/markdown.js:3 never writes a row"
-        );
+        var blocker = new Blocker(null, null, null, "The output is empty.", "src/markdown.js:3 never writes a row");
         Assert.Equal(["markdown"], RepairSelection.Choose([blocker], Crew.Tasks).Tasks);
         return Task.CompletedTask;
     }
@@ -81,14 +66,8 @@ public sealed class StructuredSelectionTests
             Crew.Tasks
         );
         Assert.Equal(["annotations", "progress"], choice.Tasks);
-        Assert.Equal(
-            ["progress", "annotations"],
-            choice.Targets.Select(target => Assert.Single(target.Tasks))
-        );
-        Assert.Equal(
-            "defective_path: src/progress.js (defective) -> progress",
-            choice.Targets[0].Explanation
-        );
+        Assert.Equal(["progress", "annotations"], choice.Targets.Select(target => Assert.Single(target.Tasks)));
+        Assert.Equal("defective_path: src/progress.js (defective) -> progress", choice.Targets[0].Explanation);
         return Task.CompletedTask;
     }
 
@@ -103,17 +82,10 @@ public sealed class StructuredSelectionTests
     [Fact(Timeout = 30_000)]
     public Task A_change_outside_its_contract_is_found_by_who_made_it()
     {
-        var stray = Crew.Task(
-            "stray",
-            ["src/own.js"],
-            "x",
-            Crew.Added("src/foreign.js", "export const a = 1;")
-        );
+        var stray = Crew.Task("stray", ["src/own.js"], "x", Crew.Added("src/foreign.js", "export const a = 1;"));
         Assert.Equal(
             ["stray"],
-            RepairSelection
-                .Choose([Blocker.Prose("src/foreign.js must go.")], [.. Crew.Tasks, stray])
-                .Tasks
+            RepairSelection.Choose([Blocker.Prose("src/foreign.js must go.")], [.. Crew.Tasks, stray]).Tasks
         );
         return Task.CompletedTask;
     }

@@ -22,10 +22,7 @@ public sealed class ReviewPanelTests
         params ReviewDecision[] reviews
     )
     {
-        Assert.Equal(
-            panel,
-            ReviewPanel.Aggregate([.. reviews.Select(decision => Verdict(decision, "b"))]).Decision
-        );
+        Assert.Equal(panel, ReviewPanel.Aggregate([.. reviews.Select(decision => Verdict(decision, "b"))]).Decision);
         return Task.CompletedTask;
     }
 

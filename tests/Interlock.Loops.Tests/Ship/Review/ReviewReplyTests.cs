@@ -18,10 +18,7 @@ public sealed class ReviewReplyTests
             ```
             """
         );
-        Assert.Equal(
-            (ReviewDecision.Reject, "No.", null),
-            (verdict.Decision, verdict.Summary, verdict.ParseProblem)
-        );
+        Assert.Equal((ReviewDecision.Reject, "No.", null), (verdict.Decision, verdict.Summary, verdict.ParseProblem));
         Assert.Equal(
             [
                 new Blocker("a.js", 3, "f", "wrong", "seen"),
@@ -84,9 +81,7 @@ public sealed class ReviewReplyTests
     [Fact(Timeout = 30_000)]
     public Task A_reject_without_blockers_turns_its_summary_into_one()
     {
-        var verdict = ReviewReply.Parse(
-            """{"decision": "reject", "summary": "src/a.js is wrong", "blockers": []}"""
-        );
+        var verdict = ReviewReply.Parse("""{"decision": "reject", "summary": "src/a.js is wrong", "blockers": []}""");
         Assert.Equal([Blocker.Prose("src/a.js is wrong")], verdict.Blockers);
         return Task.CompletedTask;
     }

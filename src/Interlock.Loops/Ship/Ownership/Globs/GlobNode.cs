@@ -22,8 +22,7 @@ internal abstract record GlobNode
     internal sealed record Set(bool Negated, IReadOnlyList<(int Low, int High)> Ranges) : GlobNode
     {
         internal bool Contains(int codePoint) =>
-            codePoint != '/'
-            && Ranges.Any(range => range.Low <= codePoint && codePoint <= range.High) != Negated;
+            codePoint != '/' && Ranges.Any(range => range.Low <= codePoint && codePoint <= range.High) != Negated;
     }
 
     /// <summary><c>{a,b}</c>: one of several sequences.</summary>

@@ -36,12 +36,7 @@ internal sealed class GlobParser
                 open.Push((i, false));
             else if (text[i] == ',' && open.TryPop(out var inside))
                 open.Push((inside.Index, true));
-            else if (
-                text[i] == '}'
-                && open.TryPop(out var start)
-                && start.Comma
-                && open.Count < DeepestBraces
-            )
+            else if (text[i] == '}' && open.TryPop(out var start) && start.Comma && open.Count < DeepestBraces)
                 closing[start.Index] = i;
         }
     }
@@ -132,8 +127,7 @@ internal sealed class GlobParser
             ranges.Add((text[i], isRange ? text[i + 2] : text[i]));
             i += isRange ? 2 : 0;
         }
-        var spelling = text[open..(end + 1)]
-            .Select(GlobNode (codePoint) => new GlobNode.Literal(codePoint));
+        var spelling = text[open..(end + 1)].Select(GlobNode (codePoint) => new GlobNode.Literal(codePoint));
         return new GlobNode.Choice([
             [new GlobNode.Set(negated, ranges)],
             [.. spelling],
@@ -141,6 +135,5 @@ internal sealed class GlobParser
     }
 
     /// <summary>The pattern again, for a debugger.</summary>
-    public override string ToString() =>
-        string.Concat(text.Select(codePoint => new Rune(codePoint).ToString()));
+    public override string ToString() => string.Concat(text.Select(codePoint => new Rune(codePoint).ToString()));
 }

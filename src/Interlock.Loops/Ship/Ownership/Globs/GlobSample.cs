@@ -18,10 +18,7 @@ internal static class GlobSample
         foreach (var node in nodes)
         {
             var endings = Endings(node);
-            samples =
-            [
-                .. samples.SelectMany(start => endings.Select(end => start + end)).Take(Most),
-            ];
+            samples = [.. samples.SelectMany(start => endings.Select(end => start + end)).Take(Most)];
         }
         return [.. samples];
     }
@@ -36,6 +33,5 @@ internal static class GlobSample
             _ => [Anything],
         };
 
-    private static string Text(int codePoint) =>
-        Rune.IsValid(codePoint) ? new Rune(codePoint).ToString() : Anything;
+    private static string Text(int codePoint) => Rune.IsValid(codePoint) ? new Rune(codePoint).ToString() : Anything;
 }

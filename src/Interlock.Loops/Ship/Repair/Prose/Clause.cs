@@ -24,8 +24,7 @@ internal sealed partial record Clause(int Start, int End, ClauseLink Link, int S
         {
             var comma = match.Groups["comma"].Success;
             if (
-                mentions.Any(mention => mention.Start < match.Index && match.Index < mention.End)
-                || (comma && !leading)
+                mentions.Any(mention => mention.Start < match.Index && match.Index < mention.End) || (comma && !leading)
             )
                 continue;
             clauses.Add(new Clause(start, match.Index, link, sentence));
@@ -34,9 +33,7 @@ internal sealed partial record Clause(int Start, int End, ClauseLink Link, int S
             sentence += ends ? 1 : 0;
             var colon = match.Groups["colon"].Success;
             // "Because b drops it, a fails": what follows the comma is the effect.
-            link = comma
-                ? ClauseLink.Consequence
-                : LinkAt(text, start, colon ? ClauseLink.Detail : ClauseLink.None);
+            link = comma ? ClauseLink.Consequence : LinkAt(text, start, colon ? ClauseLink.Detail : ClauseLink.None);
             leading = ends && link == ClauseLink.Cause;
         }
         clauses.Add(new Clause(start, text.Length, link, sentence));

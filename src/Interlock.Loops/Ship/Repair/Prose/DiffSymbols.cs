@@ -83,15 +83,11 @@ internal sealed partial class DiffSymbols
             return;
         var text = line.ToString();
         foreach (var shape in (Regex[])[Keyword(), Assigned(), Method(), Typed(), CFunction()])
-            if (
-                shape.Match(text) is { Success: true } match
-                && !NoNames.Contains(match.Groups["name"].Value)
-            )
+            if (shape.Match(text) is { Success: true } match && !NoNames.Contains(match.Groups["name"].Value))
                 into.Add(match.Groups["name"].Value);
     }
 
-    private const RegexOptions Options =
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
+    private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
     private const string Name = @"(?<name>[\p{L}_$][\p{L}\p{Nd}_$]*)";
 
     // function f / const f / class F / def f / fn f / func (r *T) f / type F / CREATE TABLE f, after any modifiers.
@@ -149,9 +145,7 @@ internal sealed partial class DiffSymbols
 
     // C, C++: at the margin, a type, a name, parameters, and no semicolon.
     [GeneratedRegex(
-        @"^[A-Za-z_][\w:<>,]*[\s*&]+([\w:<>,]+[\s*&]+){0,3}([\w]+::)*"
-            + Name
-            + @"\s*\([^;{}=]*\)\s*(const\s*)?\{?$",
+        @"^[A-Za-z_][\w:<>,]*[\s*&]+([\w:<>,]+[\s*&]+){0,3}([\w]+::)*" + Name + @"\s*\([^;{}=]*\)\s*(const\s*)?\{?$",
         Options,
         10_000
     )]

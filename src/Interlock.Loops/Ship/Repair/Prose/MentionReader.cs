@@ -15,11 +15,7 @@ internal sealed partial class MentionReader(PathOwners paths)
             if (OfQuoted(quoted) is { } mention)
                 mentions.Add(mention);
         foreach (Match word in Word().Matches(text))
-            if (
-                !mentions.Exists(mention =>
-                    mention.Start < word.Index + word.Length && word.Index < mention.End
-                )
-            )
+            if (!mentions.Exists(mention => mention.Start < word.Index + word.Length && word.Index < mention.End))
                 mentions.AddRange(OfWord(text, word));
         mentions.Sort((a, b) => a.Start.CompareTo(b.Start));
         return mentions;
@@ -35,14 +31,7 @@ internal sealed partial class MentionReader(PathOwners paths)
                 ? paths.Of(path)
                 : paths.OfName(path);
         if (owners.Count > 0 && (PathText.IsFileName(path) || paths.Knows(path)))
-            return new Mention(
-                path,
-                true,
-                quoted.Index,
-                quoted.Index + quoted.Length,
-                owners,
-                MentionRole.Plain
-            );
+            return new Mention(path, true, quoted.Index, quoted.Index + quoted.Length, owners, MentionRole.Plain);
         var symbol = CodeName().Match(content);
         var isCode = quoted.Value[0] == '`' && symbol.Success && !PathText.IsFileName(path);
         return isCode
@@ -59,8 +48,7 @@ internal sealed partial class MentionReader(PathOwners paths)
 
     private IEnumerable<Mention> OfWord(string text, Match word)
     {
-        var followedByCall =
-            word.Index + word.Length < text.Length && text[word.Index + word.Length] == '(';
+        var followedByCall = word.Index + word.Length < text.Length && text[word.Index + word.Length] == '(';
         var path = PathText.Clean(word.Value);
         if (path.Length == 0 || path.Contains("://", StringComparison.Ordinal))
             return [];
@@ -116,19 +104,11 @@ internal sealed partial class MentionReader(PathOwners paths)
             where PathText.IsFileName(path)
             let owners = paths.Of(path)
             where owners.Count > 0
-            select new Mention(
-                path,
-                true,
-                word.Index + start,
-                word.Index + end,
-                owners,
-                MentionRole.Plain
-            );
+            select new Mention(path, true, word.Index + start, word.Index + end, owners, MentionRole.Plain);
         return runs.FirstOrDefault();
     }
 
-    private const RegexOptions Options =
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
     [GeneratedRegex(
         @"`(?<content>[^`\n]{1,300})`|""(?<content>[^""\n]{1,300})""|“(?<content>[^”\n]{1,300})”|"

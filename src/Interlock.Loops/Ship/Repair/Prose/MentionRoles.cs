@@ -29,41 +29,32 @@ internal sealed class MentionRoles(string text, IReadOnlyList<Mention> mentions)
             var group = mentions.Skip(first).Take(last - first + 1).ToList();
             var next = last + 1 < mentions.Count ? mentions[last + 1].Start : text.Length;
             var role = Of(new Surroundings(text, clauses, clause, group, next, Window));
-            assigned.AddRange(
-                group.Select(mention => (mention with { Role = role }, clauses[clause]))
-            );
+            assigned.AddRange(group.Select(mention => (mention with { Role = role }, clauses[clause])));
             first = last + 1;
         }
         return assigned;
     }
 
     private MentionRole Of(Surroundings around) =>
-        Phrases.ExoneratedBefore().IsMatch(around.Before)
-        || Phrases.ExoneratedAfter().IsMatch(around.After)
+        Phrases.ExoneratedBefore().IsMatch(around.Before) || Phrases.ExoneratedAfter().IsMatch(around.After)
             ? MentionRole.Exonerated
         : IsSymptom(around) ? MentionRole.Symptom
         : IsTrace(around) ? MentionRole.Evidence
-        : Phrases.RootCauseBefore().IsMatch(around.Before)
-        || Phrases.RootCauseAfter().IsMatch(around.After)
+        : Phrases.RootCauseBefore().IsMatch(around.Before) || Phrases.RootCauseAfter().IsMatch(around.After)
             ? MentionRole.RootCause
-        : Phrases.EvidenceBefore().IsMatch(around.Before)
-        || around.Clause.Link == ClauseLink.Consequence
+        : Phrases.EvidenceBefore().IsMatch(around.Before) || around.Clause.Link == ClauseLink.Consequence
             ? MentionRole.Evidence
         : around.Clause.Link == ClauseLink.Cause ? InCause(around)
         : IsEffect(around) ? MentionRole.Evidence
         : around.IsLabel || IsDefective(around) ? MentionRole.Defective
         : Phrases.CallerAfter().IsMatch(around.After) ? MentionRole.Evidence
-        : Phrases.ClaimAfter().IsMatch(around.After)
-        || Phrases.RunnerBefore().IsMatch(around.Before)
+        : Phrases.ClaimAfter().IsMatch(around.After) || Phrases.RunnerBefore().IsMatch(around.Before)
             ? MentionRole.Claimed
         : MentionRole.Plain;
 
     private static bool IsDefective(Surroundings around) =>
         Phrases.DefectBefore().IsMatch(around.Before)
-        || (
-            Phrases.DefectAfter().IsMatch(around.After)
-            && !Phrases.RunnerBefore().IsMatch(around.Before)
-        );
+        || (Phrases.DefectAfter().IsMatch(around.After) && !Phrases.RunnerBefore().IsMatch(around.Before));
 
     private bool IsSymptom(Surroundings around) =>
         around.Group.Any(mention => mention.IsPath && TestFile.Is(mention.Name))
@@ -75,8 +66,7 @@ internal sealed class MentionRoles(string text, IReadOnlyList<Mention> mentions)
 
     // "a must sort because b relies on it" gives a reason, "a fails because b drops it" names the cause.
     private static MentionRole InCause(Surroundings around) =>
-        around.Previous is { } previous && Phrases.Normative().IsMatch(previous)
-            ? MentionRole.Evidence
+        around.Previous is { } previous && Phrases.Normative().IsMatch(previous) ? MentionRole.Evidence
         : Phrases.PronounCause().IsMatch(around.ClauseText) ? MentionRole.Evidence
         : around.IsFirstInClause ? MentionRole.RootCause
         : MentionRole.Evidence;

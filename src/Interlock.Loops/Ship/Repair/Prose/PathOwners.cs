@@ -15,12 +15,7 @@ internal sealed class PathOwners
     internal PathOwners(IReadOnlyList<RepairCandidate> tasks)
     {
         this.tasks = tasks;
-        known =
-        [
-            .. tasks
-                .Index()
-                .SelectMany(item => Known(item.Item).Select(path => (path, item.Index))),
-        ];
+        known = [.. tasks.Index().SelectMany(item => Known(item.Item).Select(path => (path, item.Index)))];
     }
 
     /// <summary>Indices of the owners in plan order; empty when nobody owns it.</summary>
@@ -47,9 +42,7 @@ internal sealed class PathOwners
     private IReadOnlyList<int> Owning(string path)
     {
         var owned = PathPattern.ToPath(path);
-        return Distinct(
-            tasks.Index().Where(item => item.Item.Owned.Owns(owned)).Select(item => item.Index)
-        );
+        return Distinct(tasks.Index().Where(item => item.Item.Owned.Owns(owned)).Select(item => item.Index));
     }
 
     private IReadOnlyList<int> Equal(string path) => Matching(item => item == path);
@@ -60,19 +53,12 @@ internal sealed class PathOwners
     // An absolute path, or one with git's a/ and b/: the longest known path that it ends with.
     private IReadOnlyList<int> EndOf(string path)
     {
-        for (
-            var slash = path.IndexOf('/', StringComparison.Ordinal);
-            slash >= 0;
-            slash = path.IndexOf('/', slash + 1)
-        )
+        for (var slash = path.IndexOf('/', StringComparison.Ordinal); slash >= 0; slash = path.IndexOf('/', slash + 1))
         {
             var rest = path[(slash + 1)..];
             if (Equal(rest) is { Count: > 0 } owners)
                 return owners;
-            if (
-                rest.Contains('/', StringComparison.Ordinal)
-                && Owning(rest) is { Count: > 0 } globbed
-            )
+            if (rest.Contains('/', StringComparison.Ordinal) && Owning(rest) is { Count: > 0 } globbed)
                 return globbed;
         }
         return [];
@@ -87,8 +73,7 @@ internal sealed class PathOwners
     private IReadOnlyList<int> Matching(Predicate<string> matches) =>
         Distinct(known.Where(item => matches(item.Path)).Select(item => item.Task));
 
-    private static IReadOnlyList<int> Distinct(IEnumerable<int> owners) =>
-        [.. owners.Distinct().Order()];
+    private static IReadOnlyList<int> Distinct(IEnumerable<int> owners) => [.. owners.Distinct().Order()];
 
     // What a task changed without owning it is known too: it can undo that.
     private static IEnumerable<string> Known(RepairCandidate task) =>

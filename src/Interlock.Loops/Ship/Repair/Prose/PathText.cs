@@ -35,12 +35,9 @@ internal static partial class PathText
     internal static string Clean(string text)
     {
         var path = text.Trim().TrimStart(Around);
-        path = LineSuffix()
-            .Replace(path.TrimEnd('`', '"', '\'', '”', '’', '»', '>', ',', ';', '!', '?', '.'), "");
+        path = LineSuffix().Replace(path.TrimEnd('`', '"', '\'', '”', '’', '»', '>', ',', ';', '!', '?', '.'), "");
         path = path.TrimEnd(Around).TrimEnd('.');
-        path = path.StartsWith("file://", StringComparison.Ordinal)
-            ? path["file://".Length..]
-            : path;
+        path = path.StartsWith("file://", StringComparison.Ordinal) ? path["file://".Length..] : path;
         path = TestName().Replace(path, "");
         path = Drive().Replace(path, "/").Replace('\\', '/');
         while (path.StartsWith("./", StringComparison.Ordinal))
@@ -57,14 +54,9 @@ internal static partial class PathText
     /// <summary>
     /// Whether a path ends in an extension that files of projects have: <c>a.js</c> and not <c>Parser.parse</c>.
     /// </summary>
-    internal static bool IsFileName(string path) =>
-        Extension().IsMatch(path) && KnownExtension().IsMatch(path);
+    internal static bool IsFileName(string path) => Extension().IsMatch(path) && KnownExtension().IsMatch(path);
 
-    [GeneratedRegex(
-        @"(:\d+(:\d+|-\d+)?|\(\d+(,\s?\d+)?\)|#L\d+(-L?\d+)?)$",
-        RegexOptions.ExplicitCapture,
-        10_000
-    )]
+    [GeneratedRegex(@"(:\d+(:\d+|-\d+)?|\(\d+(,\s?\d+)?\)|#L\d+(-L?\d+)?)$", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex LineSuffix();
 
     // pytest: tests/test_a.py::test_b[case]

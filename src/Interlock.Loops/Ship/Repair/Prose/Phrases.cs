@@ -14,8 +14,7 @@ internal static partial class Phrases
 
     // What may stand between a phrase and its mention: "in the `parse` of ".
     private const string Article =
-        @"\s+((the|a|an|its|our|file|module|function|helper|method|class|code|"
-        + @"line \d+ of)\s+)*[`""'(]*$";
+        @"\s+((the|a|an|its|our|file|module|function|helper|method|class|code|" + @"line \d+ of)\s+)*[`""'(]*$";
 
     [GeneratedRegex(
         @"(\b(not|nothing wrong|no (problem|defect|bug|issue|fault|error)|rather than|instead of|"
@@ -150,11 +149,7 @@ internal static partial class Phrases
     )]
     internal static partial Regex RunnerBefore();
 
-    [GeneratedRegex(
-        @"\b(must|should|shall|needs? to|ought to|has to|have to|required)\b",
-        Options,
-        10_000
-    )]
+    [GeneratedRegex(@"\b(must|should|shall|needs? to|ought to|has to|have to|required)\b", Options, 10_000)]
     internal static partial Regex Normative();
 
     [GeneratedRegex(
@@ -171,8 +166,7 @@ internal static partial class Phrases
     internal static partial Regex TraceLine();
 
     [GeneratedRegex(
-        @"^\s*(,|&|/|\+|and|or|nor|plus|as well as|,\s*(and|or)|und|et|y|和|、|と)\s*((in|the|also|"
-            + @"of)\s+)*$",
+        @"^\s*(,|&|/|\+|and|or|nor|plus|as well as|,\s*(and|or)|und|et|y|和|、|と)\s*((in|the|also|" + @"of)\s+)*$",
         Options,
         10_000
     )]

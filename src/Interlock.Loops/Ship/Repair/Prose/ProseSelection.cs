@@ -32,10 +32,7 @@ internal sealed partial class ProseSelection(IReadOnlyList<RepairCandidate> task
         var mentions = new MentionRoles(text, new MentionReader(paths).Read(text)).Assign();
         var seen = string.Join(
             ", ",
-            mentions
-                .Select(item => $"{item.Mention.Name} ({Name(item.Mention.Role)})")
-                .Distinct()
-                .Take(8)
+            mentions.Select(item => $"{item.Mention.Name} ({Name(item.Mention.Role)})").Distinct().Take(8)
         );
         foreach (var (rule, choose) in Rules())
             if (choose(mentions, text) is { Count: > 0 } chosen)
@@ -47,71 +44,35 @@ internal sealed partial class ProseSelection(IReadOnlyList<RepairCandidate> task
     private IEnumerable<(string Rule, Func<Mentions, string, IReadOnlyList<int>> Choose)> Rules() =>
         [
             ("root_cause_path", (all, _) => PathsWith(all, MentionRole.RootCause)),
-            (
-                "root_cause_symbol",
-                (all, _) => SymbolsWith(all, symbols.InDiffs, MentionRole.RootCause)
-            ),
+            ("root_cause_symbol", (all, _) => SymbolsWith(all, symbols.InDiffs, MentionRole.RootCause)),
             ("defective_path", (all, _) => PathsWith(all, MentionRole.Defective)),
-            (
-                "claimed_path",
-                (all, _) => First(all, MentionRole.Claimed, clause => clause.Sentence)
-            ),
+            ("claimed_path", (all, _) => First(all, MentionRole.Claimed, clause => clause.Sentence)),
             ("plain_path", (all, _) => First(all, MentionRole.Plain, clause => clause.Start)),
-            (
-                "defined_symbol",
-                (all, _) => SymbolsWith(all, symbols.InDiffs, MentionRole.Defective)
-            ),
-            (
-                "defined_symbol",
-                (all, _) =>
-                    SymbolsWith(all, symbols.InDiffs, MentionRole.Claimed, MentionRole.Plain)
-            ),
+            ("defined_symbol", (all, _) => SymbolsWith(all, symbols.InDiffs, MentionRole.Defective)),
+            ("defined_symbol", (all, _) => SymbolsWith(all, symbols.InDiffs, MentionRole.Claimed, MentionRole.Plain)),
             (
                 "prompt_symbol",
-                (all, _) =>
-                    SymbolsWith(
-                        all,
-                        symbols.InPrompts,
-                        MentionRole.RootCause,
-                        MentionRole.Defective
-                    )
+                (all, _) => SymbolsWith(all, symbols.InPrompts, MentionRole.RootCause, MentionRole.Defective)
             ),
-            (
-                "prompt_symbol",
-                (all, _) =>
-                    SymbolsWith(all, symbols.InPrompts, MentionRole.Claimed, MentionRole.Plain)
-            ),
-            (
-                "evidence_symbol",
-                (all, _) => SymbolsWith(all, symbols.InDiffs, MentionRole.Evidence)
-            ),
+            ("prompt_symbol", (all, _) => SymbolsWith(all, symbols.InPrompts, MentionRole.Claimed, MentionRole.Plain)),
+            ("evidence_symbol", (all, _) => SymbolsWith(all, symbols.InDiffs, MentionRole.Evidence)),
             ("evidence_path", (all, _) => PathsWith(all, MentionRole.Evidence)),
             ("plain_word", (_, text) => DefinedWords(text)),
         ];
 
     private static IReadOnlyList<int> PathsWith(Mentions mentions, MentionRole role) =>
         Union(
-            mentions
-                .Where(item => item.Mention.IsPath && item.Mention.Role == role)
-                .Select(item => item.Mention.Tasks)
+            mentions.Where(item => item.Mention.IsPath && item.Mention.Role == role).Select(item => item.Mention.Tasks)
         );
 
     // All of the first sentence or clause that names one; what comes later is evidence.
-    private static IReadOnlyList<int> First(
-        Mentions mentions,
-        MentionRole role,
-        Func<Clause, int> part
-    )
+    private static IReadOnlyList<int> First(Mentions mentions, MentionRole role, Func<Clause, int> part)
     {
         var owned = mentions
-            .Where(item =>
-                item.Mention is { IsPath: true, Tasks.Count: > 0 } && item.Mention.Role == role
-            )
+            .Where(item => item.Mention is { IsPath: true, Tasks.Count: > 0 } && item.Mention.Role == role)
             .ToList();
         return Union(
-            owned
-                .Where(item => part(item.Clause) == part(owned[0].Clause))
-                .Select(item => item.Mention.Tasks)
+            owned.Where(item => part(item.Clause) == part(owned[0].Clause)).Select(item => item.Mention.Tasks)
         );
     }
 
@@ -129,9 +90,7 @@ internal sealed partial class ProseSelection(IReadOnlyList<RepairCandidate> task
     // "slugify drops accents": an ordinary word that a diff defines, if that narrows the choice at all.
     private IReadOnlyList<int> DefinedWords(string text)
     {
-        var owners = Union(
-            LongWord().Matches(text).Select(match => match.Value).Distinct().Select(symbols.InDiffs)
-        );
+        var owners = Union(LongWord().Matches(text).Select(match => match.Value).Distinct().Select(symbols.InDiffs));
         return owners.Count < tasks.Count ? owners : [];
     }
 

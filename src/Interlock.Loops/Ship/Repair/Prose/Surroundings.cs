@@ -56,15 +56,11 @@ internal sealed class Surroundings
 
     /// <summary>The clause before in the same sentence.</summary>
     internal string? Previous =>
-        index > 0 && clauses[index - 1].Sentence == Clause.Sentence
-            ? Text(clauses[index - 1])
-            : null;
+        index > 0 && clauses[index - 1].Sentence == Clause.Sentence ? Text(clauses[index - 1]) : null;
 
     /// <summary>The clause after in the same sentence.</summary>
     internal Clause? NextClause =>
-        index + 1 < clauses.Count && clauses[index + 1].Sentence == Clause.Sentence
-            ? clauses[index + 1]
-            : null;
+        index + 1 < clauses.Count && clauses[index + 1].Sentence == Clause.Sentence ? clauses[index + 1] : null;
 
     /// <summary>The clause together with what a colon ties to it.</summary>
     internal string ClauseWithDetail =>
@@ -99,8 +95,7 @@ internal sealed class Surroundings
         return null;
     }
 
-    private int Closing(int end) =>
-        text.IndexOf(')', end) is >= 0 and var close ? close : text.Length;
+    private int Closing(int end) => text.IndexOf(')', end) is >= 0 and var close ? close : text.Length;
 
     // "a (called from b) drops …": a mention inside an aside does not end what is said of a.
     private int EndOfAside(int end, int next)

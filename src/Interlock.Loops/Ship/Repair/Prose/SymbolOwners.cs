@@ -9,10 +9,7 @@ namespace Interlock.Loops.Ship.Repair.Prose;
 /// </summary>
 internal sealed partial class SymbolOwners(IReadOnlyList<RepairCandidate> tasks)
 {
-    private readonly IReadOnlyList<DiffSymbols> diffs =
-    [
-        .. tasks.Select(task => DiffSymbols.Read(task.Diff)),
-    ];
+    private readonly IReadOnlyList<DiffSymbols> diffs = [.. tasks.Select(task => DiffSymbols.Read(task.Diff))];
 
     /// <summary>Tasks whose diff defines a symbol; of <c>Type.member</c> the member decides first.</summary>
     internal IReadOnlyList<int> InDiffs(string symbol) =>
@@ -31,12 +28,8 @@ internal sealed partial class SymbolOwners(IReadOnlyList<RepairCandidate> tasks)
             name =>
             {
                 var named = tasks.Select(task => Occurrences(task.Prompt, name)).ToList();
-                var introducing = Indices(index =>
-                    named[index].Any(before => !Uses().IsMatch(before))
-                );
-                return introducing.Count > 0
-                    ? introducing
-                    : Indices(index => named[index].Count > 0);
+                var introducing = Indices(index => named[index].Any(before => !Uses().IsMatch(before)));
+                return introducing.Count > 0 ? introducing : Indices(index => named[index].Count > 0);
             }
         );
 
@@ -53,11 +46,7 @@ internal sealed partial class SymbolOwners(IReadOnlyList<RepairCandidate> tasks)
     private static List<string> Occurrences(string prompt, string name)
     {
         var found = new List<string>();
-        for (
-            var at = 0;
-            (at = prompt.IndexOf(name, at, StringComparison.Ordinal)) >= 0;
-            at += name.Length
-        )
+        for (var at = 0; (at = prompt.IndexOf(name, at, StringComparison.Ordinal)) >= 0; at += name.Length)
         {
             var end = at + name.Length;
             if ((at > 0 && IsWord(prompt[at - 1])) || (end < prompt.Length && IsWord(prompt[end])))

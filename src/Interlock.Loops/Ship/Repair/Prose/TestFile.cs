@@ -18,8 +18,7 @@ internal static class TestFile
     internal static bool Is(string path)
     {
         var segments = path.Split('/');
-        return segments[..^1]
-                .Any(segment => FolderWords.Contains(segment) || Words(segment).Contains("Tests"))
+        return segments[..^1].Any(segment => FolderWords.Contains(segment) || Words(segment).Contains("Tests"))
             || Words(segments[^1]).Any(NameWords.Contains);
     }
 
@@ -33,9 +32,7 @@ internal static class TestFile
             var hump =
                 !ends
                 && char.IsUpper(name[i])
-                && (
-                    char.IsLower(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1]))
-                );
+                && (char.IsLower(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1])));
             if (!ends && !hump)
                 continue;
             yield return name[start..i].Trim('.', '-', '_');
