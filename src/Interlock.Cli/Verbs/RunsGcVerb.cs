@@ -10,9 +10,12 @@ namespace Interlock.Cli.Verbs;
 /// <summary><c>runs gc</c>: deletes old runs; never a live one.</summary>
 internal static class RunsGcVerb
 {
+    // Without a limit only runs that nobody looked at for a month go.
+    private static readonly TimeSpan DefaultAge = TimeSpan.FromDays(30);
+
     public static Command Create(Face face)
     {
-        var age = CommonOptions.Text("--older-than", "DURATION", "Delete runs that were last active longer ago: 14d.");
+        var age = CommonOptions.Text("--older-than", "DURATION", "Delete runs that were last active longer ago: 14d [default without any limit: 30d].");
         var count = CommonOptions.Text("--keep", "N", "Keep the newest N runs.");
         var size = CommonOptions.Text("--max-size", "SIZE", "Keep as many of the newest runs as fit: 5GB.");
         var force = CommonOptions.Flag("--force", "Let --keep and --max-size delete runs that could still be resumed.");
@@ -42,7 +45,7 @@ internal static class RunsGcVerb
                     DryRun = parsed.GetValue(dryRun),
                 };
                 if (options is { MaxAge: null, MaxCount: null, MaxBytes: null })
-                    values.Fault("say what to delete: --older-than, --keep or --max-size");
+                    options = options with { MaxAge = DefaultAge };
                 if (values.Faults.Count > 0)
                     return Complaint.Usage(face, parsed.GetValue(json), command, values.Faults);
                 var (result, failure) = await new RunCleanup(face).RunAsync(
@@ -59,6 +62,7 @@ internal static class RunsGcVerb
         return command.WithExamples(
             """
             Examples:
+              interlock runs gc
               interlock runs gc --older-than 14d
               interlock runs gc --keep 50 --max-size 5GB --dry-run
             """

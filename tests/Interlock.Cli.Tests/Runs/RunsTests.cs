@@ -150,11 +150,12 @@ public sealed class RunsTests
     }
 
     [Fact(Timeout = 30_000)]
-    public async Task Cleaning_up_wants_a_limit_and_a_dry_run_deletes_nothing()
+    public async Task Cleaning_up_without_a_limit_keeps_recent_runs_and_a_dry_run_deletes_nothing()
     {
         using var runs = new RecordedRun();
         var (first, _) = (await runs.RejectedAsync(), await runs.RejectedAsync());
-        Assert.Equal(2, await runs.RunAsync("runs", "gc"));
+        Assert.Equal(0, await runs.RunAsync("runs", "gc"));
+        Assert.True(Directory.Exists(first.Path), "without a limit only runs of more than a month ago go");
         Assert.Equal(0, await runs.RunAsync("runs", "gc", "--keep", "1", "--dry-run"));
         Assert.Contains("would delete", runs.Test.Output.ToString(), StringComparison.Ordinal);
         Assert.True(Directory.Exists(first.Path));
