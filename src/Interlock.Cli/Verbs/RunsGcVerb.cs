@@ -15,7 +15,11 @@ internal static class RunsGcVerb
 
     public static Command Create(Face face)
     {
-        var age = CommonOptions.Text("--older-than", "DURATION", "Delete runs that were last active longer ago: 14d [default without any limit: 30d].");
+        var age = CommonOptions.Text(
+            "--older-than",
+            "DURATION",
+            "Delete runs that were last active longer ago: 14d [default without any limit: 30d]."
+        );
         var count = CommonOptions.Text("--keep", "N", "Keep the newest N runs.");
         var size = CommonOptions.Text("--max-size", "SIZE", "Keep as many of the newest runs as fit: 5GB.");
         var force = CommonOptions.Flag("--force", "Let --keep and --max-size delete runs that could still be resumed.");
