@@ -10,7 +10,6 @@ internal sealed class ClaudeProbe(string name, ProcessRunner processes, HostEnvi
 {
     // The protocol is tested with this version; of older ones nothing is known.
     private static readonly Version Minimum = new(2, 1, 197);
-    private static readonly string[] Capabilities = ["schema", "usage", "interrupt", "permissions", "model"];
 
     private const string Install = "npm install -g @anthropic-ai/claude-code";
 
@@ -30,7 +29,7 @@ internal sealed class ClaudeProbe(string name, ProcessRunner processes, HostEnvi
     public async Task<AgentProbe> RunAsync(CancellationToken cancellation)
     {
         if (Find(environment) is not { } program)
-            return new AgentProbe(name, null, null, [], NotInstalled);
+            return new AgentProbe(name, null, null, NotInstalled);
         var user = ClaudeUser.Read(environment);
         var (version, failure) = await ProgramVersion.AskAsync(program, processes, environment, cancellation);
         failure =
@@ -38,7 +37,7 @@ internal sealed class ClaudeProbe(string name, ProcessRunner processes, HostEnvi
             : version < Minimum ? TooOld(version!)
             : user.Login is null ? NotLoggedIn
             : null;
-        return new AgentProbe(name, version?.ToString(), user.Login, failure is null ? Capabilities : [], failure);
+        return new AgentProbe(name, version?.ToString(), user.Login, failure);
     }
 
     private static Failure TooOld(Version version) =>

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Interlock.Agents.Sessions;
 using Interlock.Core.Agents;
 using Interlock.Core.Failures;
@@ -23,8 +24,28 @@ public sealed class CodexAgent(
     params IReadOnlyList<string> allowed
 ) : IAgent
 {
+    private static readonly FrozenSet<Capability> Abilities =
+    [
+        Capability.NativeSchema,
+        Capability.Usage,
+        Capability.Sandbox,
+        Capability.ReadOnly,
+        Capability.ToolNetworkOff,
+        Capability.ModelChoice,
+        Capability.StructuredErrors,
+        Capability.UsageWindows,
+        Capability.IsolatedHome,
+    ];
+
     /// <inheritdoc />
     public string Name => name;
+
+    /// <inheritdoc />
+    public IReadOnlySet<Capability> Capabilities => Abilities;
+
+    /// <inheritdoc />
+    public Task<ModelListing> ListModelsAsync(CancellationToken cancellation) =>
+        Task.FromResult(new ModelListing([], "built_in", AgentFailures.NoModelList(name)));
 
     /// <inheritdoc />
     public Task<AgentProbe> ProbeAsync(CancellationToken cancellation) =>

@@ -10,7 +10,6 @@ internal sealed class CodexProbe(string name, ProcessRunner processes, HostEnvir
 {
     // The protocol is tested with this version; older ones lack parts of it.
     private static readonly Version Minimum = new(0, 169, 0);
-    private static readonly string[] Capabilities = ["schema", "usage", "interrupt", "sandbox", "model"];
 
     /// <summary>Nothing called <c>codex</c> is in PATH.</summary>
     public static Failure NotInstalled { get; } =
@@ -25,12 +24,12 @@ internal sealed class CodexProbe(string name, ProcessRunner processes, HostEnvir
     public async Task<AgentProbe> RunAsync(CancellationToken cancellation)
     {
         if (CodexProgram.Find(environment) is not { } program)
-            return new AgentProbe(name, null, null, [], NotInstalled);
+            return new AgentProbe(name, null, null, NotInstalled);
         var user = CodexUser.Read(environment);
         var (version, failure) = await LookAsync(program, cancellation);
         if (failure is null && user.Login is null)
             failure = NotLoggedIn(user);
-        return new AgentProbe(name, version?.ToString(), user.Login, failure is null ? Capabilities : [], failure);
+        return new AgentProbe(name, version?.ToString(), user.Login, failure);
     }
 
     private async Task<(Version? Version, Failure? Failure)> LookAsync(string program, CancellationToken cancellation)

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using Interlock.Agents.Sessions;
 using Interlock.Core.Agents;
 using Interlock.Core.Failures;
 using Interlock.Core.Processes;
@@ -28,11 +30,19 @@ public sealed class CommandAgent(
     IReadOnlyList<string>? allowed = null
 ) : IAgent
 {
+    private static readonly FrozenSet<Capability> Abilities = [Capability.StructuredErrors];
     private readonly CommandText text = CommandText.Of(command, callerDirectory);
     private readonly Redactor redactor = new(environment.SecretValues);
 
     /// <inheritdoc/>
     public string Name => $"command:{command}";
+
+    /// <inheritdoc/>
+    public IReadOnlySet<Capability> Capabilities => Abilities;
+
+    /// <inheritdoc/>
+    public Task<ModelListing> ListModelsAsync(CancellationToken cancellation) =>
+        Task.FromResult(new ModelListing([], "built_in", AgentFailures.NoModelList(Name)));
 
     /// <summary>Looks whether the program is there, without running it.</summary>
     public Task<AgentProbe> ProbeAsync(CancellationToken cancellation)
@@ -42,7 +52,7 @@ public sealed class CommandAgent(
             text.Program is { } program && ProgramPath.Find(program, variables, callerDirectory) is null
                 ? CommandFailures.NotFound(program, callerDirectory)
                 : null;
-        return Task.FromResult(new AgentProbe(Name, null, null, ["schema"], missing));
+        return Task.FromResult(new AgentProbe(Name, null, null, missing));
     }
 
     /// <inheritdoc/>

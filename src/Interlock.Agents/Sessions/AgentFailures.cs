@@ -86,6 +86,16 @@ internal static class AgentFailures
             "See the session's stderr.txt and protocol.jsonl, then resume the run."
         );
 
+    /// <summary>The runtime has no list of models.</summary>
+    public static Failure NoModelList(string agent) =>
+        new(
+            "capability_missing",
+            $"Agent '{agent}' cannot list its models.",
+            FailureOwner.User,
+            false,
+            "Look the names up in the documentation of its runtime; any name is passed on as it is."
+        );
+
     /// <summary>It failed and nothing says why better than this message.</summary>
     public static Failure Failed(string message) =>
         new("agent_failed", message, FailureOwner.Provider, true, "Resume the run.");

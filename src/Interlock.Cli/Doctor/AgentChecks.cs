@@ -1,4 +1,5 @@
 using Interlock.Agents;
+using Interlock.Core.Text;
 
 namespace Interlock.Cli.Doctor;
 
@@ -14,8 +15,14 @@ internal static class AgentChecks
         var findings = new List<DoctorFinding>();
         foreach (var name in Known)
         {
-            var probe = await catalog.Create(name).ProbeAsync(cancellation);
-            string[] facts = [probe.Version ?? "", probe.Login ?? "", string.Join(", ", probe.Capabilities)];
+            var agent = catalog.Create(name);
+            var probe = await agent.ProbeAsync(cancellation);
+            string[] facts =
+            [
+                probe.Version ?? "",
+                probe.Login ?? "",
+                string.Join(", ", agent.Capabilities.Order().Select(EnumWord.Of)),
+            ];
             findings.Add(
                 probe.Failure is { } failure
                     ? new DoctorFinding($"agent {name}", DoctorState.Warning, failure.Message, failure.Remedy)

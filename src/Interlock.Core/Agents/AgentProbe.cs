@@ -6,12 +6,5 @@ namespace Interlock.Core.Agents;
 /// <param name="Name">The agent as the user named it.</param>
 /// <param name="Version">Version the program reports, or null.</param>
 /// <param name="Login">How it is logged in, in words, or null when not needed.</param>
-/// <param name="Capabilities">Names of what it can do (<c>schema</c>, <c>usage</c>, <c>interrupt</c>, <c>sandbox</c>, …).</param>
 /// <param name="Failure">Why it cannot be used, or null.</param>
-public sealed record AgentProbe(
-    string Name,
-    string? Version,
-    string? Login,
-    IReadOnlyList<string> Capabilities,
-    Failure? Failure
-);
+public sealed record AgentProbe(string Name, string? Version, string? Login, Failure? Failure);

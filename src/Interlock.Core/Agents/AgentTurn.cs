@@ -59,4 +59,40 @@ public sealed record AgentTurn
 
     /// <summary>Progress for people: one short line, already free of control characters.</summary>
     public Action<string>? Progress { get; init; }
+
+    /// <summary>The runtime's own id of the conversation to go on with, or null for a new one.</summary>
+    public string? Resume { get; init; }
+
+    /// <summary>
+    /// Folder where the runtime's configuration home stays from turn to turn of a conversation; null for the session
+    /// folder, and then nothing can be resumed.
+    /// </summary>
+    public string? HomeFolder { get; init; }
+
+    /// <summary>Instructions beside the prompt, added to the runtime's system prompt, or null.</summary>
+    public string? Instructions { get; init; }
+
+    /// <summary>Effort of reasoning, in the runtime's own word, or null for its default.</summary>
+    public string? Effort { get; init; }
+
+    /// <summary>Pictures that belong to the prompt: absolute paths.</summary>
+    public IReadOnlyList<string> Images { get; init; } = [];
+
+    /// <summary>Whether the user's own settings, hooks, servers, skills and instructions are in force.</summary>
+    public bool Inherit { get; init; }
+
+    /// <summary>Whether the agent's tools reach the network; null: with <see cref="Permission.Full"/> only.</summary>
+    public bool? Network { get; init; }
+
+    /// <summary>What the turn may spend.</summary>
+    public TurnLimits Limits { get; init; } = TurnLimits.None;
+
+    /// <summary>Answers what the agent asks; null when nobody does: then it is told to decide by itself.</summary>
+    public Func<AgentQuestion, CancellationToken, Task<AgentAnswer>>? Ask { get; init; }
+
+    /// <summary>Told what is new while the turn runs; from any thread, one call at a time.</summary>
+    public Action<TurnUpdate>? Update { get; init; }
+
+    /// <summary>Ends the turn and keeps the conversation: its failure is then <c>interrupted</c>.</summary>
+    public CancellationToken Interrupt { get; init; }
 }

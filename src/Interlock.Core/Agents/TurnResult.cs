@@ -22,4 +22,13 @@ public sealed record TurnResult(
     /// <summary>Whether the agent ended its turn by itself and without an error.</summary>
     [JsonIgnore]
     public bool Succeeded => Failure is null;
+
+    /// <summary>The question that the turn ended with, or null. It counts also when the turn failed.</summary>
+    public AgentQuestion? Question { get; init; }
+
+    /// <summary>The agent that answered, when it is not the one that was asked (a fallback, or <c>auto</c>).</summary>
+    public string? Agent { get; init; }
+
+    /// <summary>Agents that could not work before it, or null.</summary>
+    public IReadOnlyList<Handover>? Handovers { get; init; }
 }

@@ -20,6 +20,7 @@ namespace Interlock.Loops.Ship;
         typeof(SnakeCaseEnum<FailureOwner>),
         typeof(SnakeCaseEnum<ChangeKind>),
         typeof(SnakeCaseEnum<Permission>),
+        typeof(SnakeCaseEnum<UsageQuality>),
     ],
     DefaultIgnoreCondition = JsonIgnoreCondition.Never
 )]
