@@ -1,14 +1,14 @@
-using Interlock.Agents.Claude;
-using Interlock.Agents.Codex;
-using Interlock.Agents.Command;
+using Interlock.Agents.Catalog;
 using Interlock.Core.Agents;
-using Interlock.Core.Configuration;
 using Interlock.Core.Failures;
 using Interlock.Core.Processes;
 
 namespace Interlock.Agents;
 
-/// <summary>Makes agents of the names that people give them: <c>codex</c>, <c>claude:MODEL</c>, <c>command:COMMAND LINE</c>.</summary>
+/// <summary>
+/// Makes agents of the names that people give them: <c>codex</c>, <c>claude:MODEL</c>, <c>codex,claude</c>; see
+/// <see cref="AgentNames"/> for how names are read and <see cref="AgentRuntimes"/> for what there is.
+/// </summary>
 /// <param name="callerDirectory">Where the user called interlock; relative programs of <c>command:</c> are found there.</param>
 /// <param name="processes">Starts the agents' programs.</param>
 /// <param name="environment">The variables of the engine.</param>
@@ -22,54 +22,25 @@ public sealed class AgentCatalog(
     params IReadOnlyList<string> allowed
 )
 {
-    private static readonly string[] Runtimes = ["codex", "claude", "command"];
+    private readonly AgentHost host = new(callerDirectory, processes, environment, time, allowed);
 
     /// <summary>The forms that a name can have, for help and messages.</summary>
-    public static IReadOnlyList<string> Forms { get; } =
-    ["codex", "codex:MODEL", "claude", "claude:MODEL", "command:COMMAND LINE"];
+    public static IReadOnlyList<string> Forms => AgentNames.Forms;
 
     /// <summary>Why a name names no agent, or null when it does.</summary>
-    public static Failure? Check(string name)
-    {
-        var (runtime, rest) = Split(name);
-        return runtime switch
-        {
-            "codex" or "claude" when rest is null || IsModel(rest) => null,
-            "command" when !string.IsNullOrWhiteSpace(rest) => null,
-            "codex" => Wrong($"Agent '{name}' names no model after 'codex:'", "Write for example: codex:gpt-5.5"),
-            "claude" => Wrong($"Agent '{name}' names no model after 'claude:'", "Write for example: claude:opus"),
-            "command" => Wrong($"Agent '{name}' has no command line", "Write for example: command:python3 agent.py"),
-            _ => Wrong(
-                $"There is no agent '{Start(name)}'{NearestName.Hint(runtime, Runtimes)}",
-                $"Name one of: {string.Join(", ", Forms)}"
-            ),
-        };
-    }
+    public static Failure? Check(string name) => AgentNames.Read(name).Failure;
 
     /// <summary>The agent of a name.</summary>
     /// <exception cref="ArgumentException">The name names none; see <see cref="Check"/>.</exception>
     public IAgent Create(string name)
     {
-        if (Check(name) is { } wrong)
-            throw new ArgumentException(wrong.Message, nameof(name));
-        var (runtime, rest) = Split(name);
-        return runtime switch
-        {
-            "codex" => new CodexAgent(name, rest, processes, environment, time, allowed),
-            "claude" => new ClaudeAgent(name, rest, processes, environment, time, allowed),
-            _ => new CommandAgent(rest!, callerDirectory, processes, environment, time, allowed),
-        };
+        var (names, wrong) = AgentNames.Read(name);
+        return wrong is null ? Runtime(names[0]) : throw new ArgumentException(wrong.Message, nameof(name));
     }
 
-    private static (string Runtime, string? Tail) Split(string name) =>
-        name.IndexOf(':', StringComparison.Ordinal) is var at and >= 0 ? (name[..at], name[(at + 1)..]) : (name, null);
-
-    private static bool IsModel(string text) =>
-        text.Length is > 0 and <= 200
-        && text.All(c => char.IsAsciiLetterOrDigit(c) || "-_./:@[]".Contains(c, StringComparison.Ordinal));
-
-    private static string Start(string name) => name.Length <= 100 ? name : name[..100];
-
-    private static Failure Wrong(string message, string remedy) =>
-        new("unknown_agent", message, FailureOwner.User, false, remedy);
+    /// <summary>The bare runtime of one name, without what the catalog puts around it.</summary>
+    public IAgent Runtime(AgentName name) =>
+        AgentRuntimes.Find(name.Runtime) is { } runtime
+            ? runtime.Create(name, host)
+            : throw new ArgumentException($"'{name.Text}' is no runtime.", nameof(name));
 }

@@ -1,3 +1,4 @@
+using Interlock.Agents.Catalog;
 using Interlock.Agents.Claude;
 using Interlock.Agents.Codex;
 using Interlock.Agents.Command;
@@ -22,7 +23,7 @@ public sealed class AgentCatalogTests
     [InlineData("command:python3 agent.py --mode a:b", typeof(CommandAgent))]
     public void A_name_makes_an_agent_that_keeps_it(string name, Type type)
     {
-        var agent = Catalog().Create(name);
+        var agent = Catalog().Runtime(AgentName.Of(name));
 
         Assert.IsType(type, agent);
         Assert.Equal(name, agent.Name);

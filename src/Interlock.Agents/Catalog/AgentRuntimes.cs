@@ -1,0 +1,55 @@
+using Interlock.Agents.Claude;
+using Interlock.Agents.Codex;
+using Interlock.Agents.Command;
+
+namespace Interlock.Agents.Catalog;
+
+/// <summary>Every runtime there is; a new adapter is one more row. The order is that in which <c>auto</c> looks.</summary>
+public static class AgentRuntimes
+{
+    /// <summary>The rows.</summary>
+    public static IReadOnlyList<AgentRuntime> All { get; } =
+    [
+        new(
+            "codex",
+            ["codex", "codex:MODEL"],
+            NameRules.OptionalModel("codex:gpt-5.5"),
+            (name, host) =>
+                new CodexAgent(name.Text, name.Rest, host.Processes, host.Environment, host.Time, host.Allowed)
+        )
+        {
+            Probed = ["codex"],
+        },
+        new(
+            "claude",
+            ["claude", "claude:MODEL"],
+            NameRules.OptionalModel("claude:opus"),
+            (name, host) =>
+                new ClaudeAgent(name.Text, name.Rest, host.Processes, host.Environment, host.Time, host.Allowed)
+        )
+        {
+            Probed = ["claude"],
+        },
+        new(
+            "command",
+            ["command:COMMAND LINE"],
+            NameRules.Text("command line", "command:python3 agent.py"),
+            (name, host) =>
+                new CommandAgent(
+                    name.Rest!,
+                    host.CallerDirectory,
+                    host.Processes,
+                    host.Environment,
+                    host.Time,
+                    host.Allowed
+                )
+        )
+        {
+            TakesText = true,
+        },
+    ];
+
+    /// <summary>The runtime of a name, or null.</summary>
+    public static AgentRuntime? Find(string runtime) =>
+        All.FirstOrDefault(one => string.Equals(one.Name, runtime, StringComparison.Ordinal));
+}
