@@ -41,6 +41,32 @@ internal static class AgentFailures
             "Check the connection to the model provider, then resume the run."
         );
 
+    /// <summary>The turn was ended on request; its conversation is kept.</summary>
+    public static Failure Interrupted { get; } =
+        new(
+            "interrupted",
+            "The turn was interrupted on request; its conversation is kept.",
+            FailureOwner.User,
+            true,
+            "Resume the conversation with a new prompt."
+        );
+
+    /// <summary>The agent asks what a person has to decide.</summary>
+    /// <param name="question">The question, clean.</param>
+    public static Failure NeedsOwner(string question) =>
+        new(
+            "needs_owner",
+            $"The agent asks: {question}",
+            FailureOwner.User,
+            false,
+            "Answer the question, or choose another --questions policy."
+        );
+
+    /// <summary>The turn has spent what it may.</summary>
+    /// <param name="figures">What was spent and what the limit is.</param>
+    public static Failure BudgetExhausted(string figures) =>
+        new("budget_exhausted", figures, FailureOwner.User, false, "Go on with a higher limit.");
+
     /// <summary>The failure that an HTTP status of the provider means, but for auth; null when it means none.</summary>
     public static Failure? ByStatus(int? status) =>
         status switch

@@ -8,4 +8,7 @@ public sealed record TurnLimits(long? Tokens = null, long? OutputTokens = null, 
 {
     /// <summary>No limit.</summary>
     public static TurnLimits None { get; } = new();
+
+    /// <summary>Bytes of the agent's message in UTF-8; null is no limit.</summary>
+    public long? OutputBytes { get; init; }
 }
