@@ -1,4 +1,5 @@
 using Interlock.Core.Failures;
+using Interlock.Core.Text;
 
 namespace Interlock.Agents.Sessions;
 
@@ -67,6 +68,20 @@ internal static class AgentFailures
     public static Failure BudgetExhausted(string figures) =>
         new("budget_exhausted", figures, FailureOwner.User, false, "Go on with a higher limit.");
 
+    /// <summary>The turn was ended when asked to; its conversation can be resumed.</summary>
+    public static Failure Interrupted { get; } =
+        new("interrupted", "The turn was interrupted.", FailureOwner.User, false, "Resume the session to go on.");
+
+    /// <summary>The turn ended with a question that a person has to decide.</summary>
+    public static Failure NeedsOwner { get; } =
+        new(
+            "needs_owner",
+            "The agent asks what only a person can decide.",
+            FailureOwner.User,
+            false,
+            "Answer the question; the conversation then goes on."
+        );
+
     /// <summary>The failure that an HTTP status of the provider means, but for auth; null when it means none.</summary>
     public static Failure? ByStatus(int? status) =>
         status switch
@@ -120,6 +135,16 @@ internal static class AgentFailures
             FailureOwner.User,
             false,
             "Look the names up in the documentation of its runtime; any name is passed on as it is."
+        );
+
+    /// <summary>The conversation to go on with is not there.</summary>
+    public static Failure UnknownSession(string program, string id) =>
+        new(
+            "unknown_session",
+            $"{program} knows no conversation '{ExternalText.Line(id, 100)}' in this home.",
+            FailureOwner.User,
+            false,
+            "Start a new session; a conversation is resumed with the home in which it was begun."
         );
 
     /// <summary>It failed and nothing says why better than this message.</summary>
