@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Interlock.Agents.Protocols;
+using Interlock.Agents.Sessions;
 
 namespace Interlock.Agents.Claude;
 
@@ -12,7 +13,7 @@ internal sealed class ClaudeConversation(
     JsonLines lines,
     ClaudeEvents events,
     ClaudePermission permission,
-    ClaudeSilence silence,
+    ModelSilence silence,
     ProtocolLog log
 )
 {

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Interlock.Agents.Protocols;
+using Interlock.Agents.Sessions;
 using Interlock.Core.Agents;
-using Interlock.Core.Processes;
 
 namespace Interlock.Agents.Claude;
 
@@ -13,21 +13,10 @@ namespace Interlock.Agents.Claude;
 /// <param name="roots">Folders it may touch when limited: the workspace and the turn's temporary folder.</param>
 internal sealed class ClaudePermission(Permission permission, params IReadOnlyList<string> roots)
 {
-    private static readonly string[] Devices =
-    [
-        "full",
-        "null",
-        "random",
-        "stderr",
-        "stdin",
-        "stdout",
-        "urandom",
-        "zero",
-    ];
     private static readonly string[] PathMembers = ["file_path", "notebook_path", "path"];
     private static readonly string[] Readers = ["Bash", "Glob", "Grep", "Read", "Task"];
     private static readonly string[] Writers = [.. Readers, "Edit", "NotebookEdit", "TodoWrite", "Write"];
-    private readonly IReadOnlyList<string> realRoots = [.. roots.Select(RealPath.Of)];
+    private readonly FolderBounds bounds = new(roots);
 
     /// <summary>The tools on offer; whatever else Claude Code has needs a person, a network, or a later day.</summary>
     public static IReadOnlyList<string> Tools(Permission permission) =>
@@ -50,7 +39,7 @@ internal sealed class ClaudePermission(Permission permission, params IReadOnlyLi
                 $"{tool} was denied: you may only read the workspace, and run commands that only read it.",
             _ when !Writers.Contains(tool) =>
                 $"{tool} was denied: you may work in the workspace only, without the network.",
-            _ => Paths(request).FirstOrDefault(path => !IsInside(path)) is { } outside
+            _ => Paths(request).FirstOrDefault(path => !bounds.Holds(path)) is { } outside
                 ? $"{tool} was denied: {outside} is outside the workspace."
                 : null,
         };
@@ -61,19 +50,4 @@ internal sealed class ClaudePermission(Permission permission, params IReadOnlyLi
             .Select(name => request.Member("input")?.Text(name))
             .Append(request.Text("blocked_path"))
             .OfType<string>();
-
-    private bool IsInside(string path)
-    {
-        if (path.StartsWith("/dev/", StringComparison.Ordinal) && Devices.Contains(path["/dev/".Length..]))
-            return true;
-        try
-        {
-            var real = RealPath.Of(Path.GetFullPath(path, realRoots[0]));
-            return realRoots.Any(root => real == root || real.StartsWith(root + '/', StringComparison.Ordinal));
-        }
-        catch (Exception nowhere) when (nowhere is IOException or ArgumentException)
-        {
-            return false; // a circle of links, or no path at all
-        }
-    }
 }

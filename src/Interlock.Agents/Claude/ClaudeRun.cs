@@ -62,7 +62,7 @@ internal sealed class ClaudeRun : IDisposable
     private async Task<Failure?> TalkAsync(RunningProcess process, string prompt, CancellationToken cancellation)
     {
         using var limit = new CancellationTokenSource(turn.Timeout, host.Time);
-        using var silence = new ClaudeSilence(turn.IdleTimeout, host.Time);
+        using var silence = new ModelSilence(turn.IdleTimeout, host.Time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, silence.Token, cancellation);
         using var close = new CancellationTokenSource();
         var lines = new JsonLines(process.StandardOutput, process.StandardInput, MaxLineBytes, record.Log);

@@ -143,8 +143,11 @@ public sealed class LineRpc : IAsyncDisposable
 
         if (message.Id is not { ValueKind: JsonValueKind.Number } id || !id.TryGetInt64(out var number))
             return false;
-        if (waiting.TryRemove(number, out var answer))
-            answer.TrySetResult(new RpcReply(message.Result, message.Error));
+        if (!waiting.TryRemove(number, out var answer))
+            return true;
+        if (options.MarksReplies)
+            await incoming.Writer.WriteAsync(RpcMessage.Reply, end.Token);
+        answer.TrySetResult(new RpcReply(message.Result, message.Error));
         return true;
     }
 }

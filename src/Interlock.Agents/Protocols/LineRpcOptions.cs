@@ -6,6 +6,12 @@ public sealed record LineRpcOptions
     /// <summary>Whether messages carry <c>"jsonrpc": "2.0"</c>: ACP does, the Codex app-server does not.</summary>
     public bool Versioned { get; init; }
 
+    /// <summary>
+    /// Whether <see cref="LineRpc.Incoming"/> also tells, by <see cref="RpcMessage.Reply"/>, where in the order of
+    /// messages the answers came: one for each request that was answered in time.
+    /// </summary>
+    public bool MarksReplies { get; init; }
+
     /// <summary>Longest line taken, in bytes; a longer one is recorded and left out.</summary>
     public int MaxLineBytes { get; init; } = 64 * 1024 * 1024;
 

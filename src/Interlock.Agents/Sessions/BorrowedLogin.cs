@@ -1,3 +1,5 @@
+using Interlock.Core.Processes;
+
 namespace Interlock.Agents.Sessions;
 
 /// <summary>
@@ -9,9 +11,12 @@ namespace Interlock.Agents.Sessions;
 /// <param name="content">What the copy holds at first, or null for no login.</param>
 internal sealed class BorrowedLogin(string own, string copy, byte[]? content)
 {
+    private string? place;
+
     /// <summary>Puts the copy there.</summary>
     public void Lend()
     {
+        place = RealPath.Of(Path.GetDirectoryName(copy)!);
         if (content is not null)
             PrivateFiles.Write(copy, content);
     }
@@ -20,7 +25,10 @@ internal sealed class BorrowedLogin(string own, string copy, byte[]? content)
     /// <param name="isRefreshable">Whether a file is a login that its program refreshes.</param>
     public void Return(Func<byte[], bool> isRefreshable)
     {
-        if (content is not null && File.Exists(copy) && File.Exists(own))
+        // An agent that puts a link in the place of its home must not have the user's own login read or removed.
+        if (!Directory.Exists(Path.GetDirectoryName(copy)) || RealPath.Of(Path.GetDirectoryName(copy)!) != place)
+            return;
+        if (new FileInfo(copy).LinkTarget is null && content is not null && File.Exists(copy) && File.Exists(own))
         {
             var now = File.ReadAllBytes(copy);
             if (

@@ -18,6 +18,25 @@ internal static class PrivateFiles
             Directory.CreateDirectory(folder, OwnerRuns);
     }
 
+    /// <summary>
+    /// Makes a folder below another, or keeps it; what is no folder on the way, a link above all, is removed: it would
+    /// lead what is written there out of an agent's home.
+    /// </summary>
+    public static void MakeBelow(string top, string path)
+    {
+        for (var at = top; ; )
+        {
+            if (IsLink(at) || File.Exists(at))
+                File.Delete(at);
+            if (!Directory.Exists(at))
+                MakeAnew(at);
+            var rest = Path.GetRelativePath(at, path);
+            if (rest == ".")
+                return;
+            at = Path.Combine(at, rest.Split('/')[0]);
+        }
+    }
+
     /// <summary>Writes a file anew; a link in its place is removed, never followed.</summary>
     public static void Write(string path, ReadOnlySpan<byte> content, bool executable = false)
     {
@@ -29,9 +48,11 @@ internal static class PrivateFiles
         file.Write(content);
     }
 
-    /// <summary>Empties a folder but for one entry.</summary>
+    /// <summary>Empties a folder but for one entry; does nothing when an agent put a link in its place.</summary>
     public static void KeepOnly(string folder, string name)
     {
+        if (IsLink(folder) || IsLink(Path.GetDirectoryName(folder)!))
+            return;
         foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos().Where(e => e.Name != name))
         {
             if (entry is DirectoryInfo)
@@ -40,4 +61,6 @@ internal static class PrivateFiles
                 entry.Delete();
         }
     }
+
+    private static bool IsLink(string path) => new FileInfo(path).LinkTarget is not null;
 }

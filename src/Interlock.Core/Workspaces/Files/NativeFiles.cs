@@ -31,8 +31,16 @@ internal static unsafe partial class NativeFiles
     internal static readonly int OpenFolder =
         OpenFile | (OperatingSystem.IsMacOS() ? 0x100000 : (Arm ? 0x4000 : 0x10000));
 
+    /// <summary>Make and open for writing, close on exec; fails when the name is taken, by a link too.</summary>
+    internal static readonly int CreateFile = OperatingSystem.IsMacOS()
+        ? 0x1000000 | 0x100 | 0x200 | 0x800 | 0x1
+        : 0x80000 | (Arm ? 0x8000 : 0x20000) | 0x40 | 0x80 | 0x1;
+
     [LibraryImport("libc", EntryPoint = "openat", SetLastError = true)]
     internal static partial int Open(int folder, byte* name, int flags);
+
+    [LibraryImport("libc", EntryPoint = "openat", SetLastError = true)]
+    internal static partial int Create(int folder, byte* name, int flags, uint mode);
 
     [LibraryImport("libc", EntryPoint = "close")]
     internal static partial int Close(int descriptor);

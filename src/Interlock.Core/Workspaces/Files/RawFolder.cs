@@ -106,6 +106,23 @@ public sealed unsafe class RawFolder : IDisposable
         }
     }
 
+    /// <summary>Makes a file and opens it for writing; null when the name is taken, by a link too, or it may not.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="permissions">Permission bits, whatever the umask.</param>
+    public FileStream? CreateFile(ReadOnlySpan<byte> name, uint permissions)
+    {
+        fixed (byte* p = Terminated(name))
+        {
+            var made = NativeFiles.Create(descriptor, p, NativeFiles.CreateFile, 0x180); // 0600 until it is set
+            if (made < 0)
+                return null;
+            var handle = new SafeFileHandle(made, ownsHandle: true);
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(handle, (UnixFileMode)permissions);
+            return new FileStream(handle, FileAccess.Write, bufferSize: 0);
+        }
+    }
+
     /// <summary>Changes permission bits; false when it may not.</summary>
     public bool ChangeMode(ReadOnlySpan<byte> name, uint permissions)
     {

@@ -1,15 +1,15 @@
-namespace Interlock.Agents.Claude;
+namespace Interlock.Agents.Sessions;
 
 /// <summary>
-/// Notices that the model is silent for too long: Claude Code waits for ever for a stream that has stalled. While a
+/// Notices that the model is silent for too long: most runtimes wait for ever for a stream that has stalled. While a
 /// tool works nothing is expected of the model.
 /// </summary>
-internal sealed class ClaudeSilence : IDisposable
+internal sealed class ModelSilence : IDisposable
 {
     private readonly CancellationTokenSource tooLong;
     private readonly TimeSpan limit;
 
-    public ClaudeSilence(TimeSpan limit, TimeProvider time)
+    public ModelSilence(TimeSpan limit, TimeProvider time)
     {
         this.limit = limit;
         tooLong = new CancellationTokenSource(limit, time);
