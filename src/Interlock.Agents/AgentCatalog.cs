@@ -1,4 +1,6 @@
 using Interlock.Agents.Catalog;
+using Interlock.Agents.Limits;
+using Interlock.Agents.Resilience;
 using Interlock.Core.Agents;
 using Interlock.Core.Failures;
 using Interlock.Core.Processes;
@@ -30,12 +32,21 @@ public sealed class AgentCatalog(
     /// <summary>Why a name names no agent, or null when it does.</summary>
     public static Failure? Check(string name) => AgentNames.Read(name).Failure;
 
-    /// <summary>The agent of a name.</summary>
+    /// <summary>Spreads the waits for providers.</summary>
+    public Random Random { get; init; } = new();
+
+    /// <summary>How long a provider is waited for.</summary>
+    public RetryPolicy Retries { get; init; } = RetryPolicy.Default;
+
+    /// <summary>The agent of a name, or of several that take over from each other, held to the limits of its turns.</summary>
     /// <exception cref="ArgumentException">The name names none; see <see cref="Check"/>.</exception>
     public IAgent Create(string name)
     {
         var (names, wrong) = AgentNames.Read(name);
-        return wrong is null ? Runtime(names[0]) : throw new ArgumentException(wrong.Message, nameof(name));
+        if (wrong is not null)
+            throw new ArgumentException(wrong.Message, nameof(name));
+        var agents = names.Select(Runtime).ToList();
+        return new LimitedAgent(new ResilientAgent(name, agents, Retries, Random, time), time);
     }
 
     /// <summary>The bare runtime of one name, without what the catalog puts around it.</summary>
