@@ -68,20 +68,6 @@ internal static class AgentFailures
     public static Failure BudgetExhausted(string figures) =>
         new("budget_exhausted", figures, FailureOwner.User, false, "Go on with a higher limit.");
 
-    /// <summary>The turn was ended when asked to; its conversation can be resumed.</summary>
-    public static Failure Interrupted { get; } =
-        new("interrupted", "The turn was interrupted.", FailureOwner.User, false, "Resume the session to go on.");
-
-    /// <summary>The turn ended with a question that a person has to decide.</summary>
-    public static Failure NeedsOwner { get; } =
-        new(
-            "needs_owner",
-            "The agent asks what only a person can decide.",
-            FailureOwner.User,
-            false,
-            "Answer the question; the conversation then goes on."
-        );
-
     /// <summary>The failure that an HTTP status of the provider means, but for auth; null when it means none.</summary>
     public static Failure? ByStatus(int? status) =>
         status switch
