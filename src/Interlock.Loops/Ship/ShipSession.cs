@@ -12,6 +12,7 @@ using Interlock.Core.Runs;
 using Interlock.Core.State;
 using Interlock.Core.Text;
 using Interlock.Core.Workspaces;
+using Interlock.Loops.Ship.Phases;
 
 namespace Interlock.Loops.Ship;
 
@@ -116,7 +117,7 @@ public sealed class ShipSession(ShipHost host, StateHome home, Func<string, Ship
         }
         catch (FailureException e) when (e is not JournalException)
         {
-            return await InterruptAsync(journal, new ShipEnd(Outcome.Infrastructure, Verdict.NotRun, e.Failure));
+            return await InterruptAsync(journal, new ShipEnd(AgentTrouble.OutcomeOf(e.Failure), Verdict.NotRun, e.Failure));
         }
     }
 

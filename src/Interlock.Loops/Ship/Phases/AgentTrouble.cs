@@ -1,8 +1,9 @@
 using Interlock.Core.Failures;
+using Interlock.Core.Runs;
 
 namespace Interlock.Loops.Ship.Phases;
 
-/// <summary>Tells an agent that did its work badly from one that could not work at all.</summary>
+/// <summary>Tells an agent that did its work badly from one that could not work at all; the table is in docs/ship.md.</summary>
 internal static class AgentTrouble
 {
     // Another turn of the same agent may well mend these; every other failure would meet each agent of the run.
@@ -15,11 +16,21 @@ internal static class AgentTrouble
         "agent_result_unreadable",
         "context_window",
         "bad_request",
-        "model_error",
         "no_structured_output",
+        "refused", // of this task: the others may be fine, and its repair is worded differently
     ];
 
     /// <summary>Whether the run ends here, resumable, instead of spending another round.</summary>
     public static bool StopsRun(Failure? failure) =>
         failure is not null && !WorkFailures.Contains(failure.Class, StringComparer.Ordinal);
+
+    /// <summary>How a run ends that such a failure stops.</summary>
+    public static Outcome OutcomeOf(Failure failure) =>
+        failure.Class switch
+        {
+            "needs_owner" => Outcome.NeedsOwner,
+            "budget_exhausted" or "price_unknown" => Outcome.BudgetExhausted,
+            "interrupted" => Outcome.Cancelled,
+            _ => Outcome.Infrastructure,
+        };
 }

@@ -13,35 +13,9 @@ namespace Interlock.Loops.Ship.Phases;
 /// </summary>
 internal sealed class Turns(ShipServices services)
 {
-    private const int MostAttempts = 3;
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
-
-    /// <summary>Runs a turn; one that may work later is tried again, each time in a clean workspace.</summary>
+    /// <summary>Runs a turn. Providers that cannot now are waited for by the agent itself.</summary>
     /// <exception cref="TurnNotOverException">The agent cannot work; the run ends here and can be resumed.</exception>
     public async Task<TurnEnd> RunAsync(TurnRequest request, CancellationToken cancellation)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await AttemptAsync(request, cancellation);
-            }
-            catch (TurnNotOverException e)
-                when (e.Failure.Retryable && attempt < MostAttempts && Wait(e, attempt) <= LongestWait)
-            {
-                services.Progress?.Invoke(
-                    request.Scope,
-                    $"{e.Failure.Class}: again in {Wait(e, attempt).TotalSeconds:0} s"
-                );
-                await Task.Delay(Wait(e, attempt), services.Time, cancellation);
-            }
-        }
-    }
-
-    private static TimeSpan Wait(TurnNotOverException e, int attempt) =>
-        e.Failure.RetryAfter ?? TimeSpan.FromSeconds(2 << attempt);
-
-    private async Task<TurnEnd> AttemptAsync(TurnRequest request, CancellationToken cancellation)
     {
         var scope = request.Scope;
         var owner = $"{services.Run}/{scope}";
@@ -107,6 +81,7 @@ internal sealed class Turns(ShipServices services)
                 Workspace = workspace.Path,
                 Variables = workspace.Variables,
                 SessionFolder = session,
+                HomeFolder = Path.Combine(session, "home"),
                 Permission = request.Permission,
                 Confinement =
                     request.Permission == Permission.Full ? null : services.Sandbox.Allow(workspace.Path, session),
