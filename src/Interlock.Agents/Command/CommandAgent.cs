@@ -9,10 +9,7 @@ namespace Interlock.Agents.Command;
 
 /// <summary>
 /// Any program as an agent: <c>command:PROGRAM …</c> is run by <c>/bin/sh -c</c> in the workspace, with the prompt on
-/// stdin. The environment tells it <c>INTERLOCK_ROLE</c>, <c>INTERLOCK_RUN</c>, <c>INTERLOCK_STEP</c>,
-/// <c>INTERLOCK_TASK</c>, <c>INTERLOCK_ROUND</c>, <c>INTERLOCK_SCHEMA</c> (path, when JSON is wanted) and
-/// <c>INTERLOCK_RESULT</c> (path to write the final message to; else stdout is it). Exit 0 is done, 75 try later
-/// (<c>retry-after: SECONDS</c> on stderr), all else failed.
+/// stdin. What the environment tells it, and what it can tell back by files and its exit code, is in docs/agents.md.
 /// </summary>
 /// <param name="command">The user's own command line; see <see cref="CommandText"/> for how relative paths are
 /// read.</param>
@@ -30,7 +27,17 @@ public sealed class CommandAgent(
     IReadOnlyList<string>? allowed = null
 ) : IAgent
 {
-    private static readonly FrozenSet<Capability> Abilities = [Capability.StructuredErrors];
+    private static readonly FrozenSet<Capability> Abilities =
+    [
+        Capability.Resume,
+        Capability.Interrupt,
+        Capability.Usage,
+        Capability.LiveUsage,
+        Capability.Money,
+        Capability.Questions,
+        Capability.QuestionAtEnd,
+        Capability.StructuredErrors,
+    ];
     private readonly CommandText text = CommandText.Of(command, callerDirectory);
     private readonly Redactor redactor = new(environment.SecretValues);
 
@@ -59,85 +66,26 @@ public sealed class CommandAgent(
     public async Task<TurnResult> RunAsync(AgentTurn turn, CancellationToken cancellation)
     {
         var started = time.GetTimestamp();
-        var session = new CommandSession(turn.SessionFolder);
-        string message;
-        Failure? failure;
         try
         {
-            (message, failure) = await RunAsync(turn, session, cancellation);
-        }
-        catch (ProcessStartException error)
-        {
-            (message, failure) = (
-                "",
-                error.Failure with
-                {
-                    Class = "agent_not_started",
-                    Evidence = turn.SessionFolder,
-                }
-            );
+            var (history, unknown) = CommandHistory.Open(turn, Name, redactor);
+            if (history is null)
+                return new TurnResult("", unknown, TokenUsage.Unknown, turn.Resume, null, 0);
+            turn.Update?.Invoke(new TurnUpdate { Session = history.Id });
+            var result = await new CommandTurn(
+                new CommandRun(Name, text.Resolved, environment.ForChild(allowed ?? []), processes, redactor, time),
+                turn,
+                history,
+                redactor,
+                time
+            ).RunAsync(cancellation);
+            return result with { Seconds = time.GetElapsedTime(started).TotalSeconds };
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            (message, failure) = ("", CommandFailures.NoSession(turn.SessionFolder, error));
+            var failure = CommandFailures.NoSession(turn.SessionFolder, error);
+            var seconds = time.GetElapsedTime(started).TotalSeconds;
+            return new TurnResult("", failure, TokenUsage.Unknown, turn.Resume, null, seconds);
         }
-
-        return new TurnResult(
-            redactor.Redact(message),
-            failure,
-            TokenUsage.Unknown,
-            null,
-            null,
-            time.GetElapsedTime(started).TotalSeconds
-        );
-    }
-
-    private async Task<(string, Failure?)> RunAsync(
-        AgentTurn turn,
-        CommandSession session,
-        CancellationToken cancellation
-    )
-    {
-        var prompt = await session.OpenAsync(turn, cancellation);
-        var ended = await processes.RunAsync(
-            new ProcessSpec
-            {
-                FileName = "/bin/sh",
-                Arguments = ["-c", text.Resolved],
-                WorkingDirectory = turn.Workspace,
-                Environment = Variables(turn, session),
-                StandardInput = prompt,
-                Timeout = turn.Timeout,
-                Supervised = true,
-                Confinement = turn.Confinement,
-            },
-            cancellation
-        );
-        var error = redactor.Redact(ended.ErrorText);
-        await session.KeepAsync(redactor.Redact(ended.OutputText), error, cancellation);
-        if (CommandFailures.Of(ended, redactor.Clean(error), Name, turn) is { } failure)
-            return ("", failure);
-        if (session.HasResult)
-            return await session.ReadResultAsync(cancellation);
-        return ended.IsOutputWhole
-            ? (CommandSession.Decode(ended.StandardOutput), null)
-            : ("", CommandFailures.TooMuch(Name, turn.SessionFolder));
-    }
-
-    private Dictionary<string, string> Variables(AgentTurn turn, CommandSession session)
-    {
-        var variables = environment.ForChild(allowed ?? []);
-        foreach (var (name, value) in turn.Variables)
-            variables[name] = value;
-        variables["INTERLOCK_ROLE"] = turn.Role.ToString().ToLowerInvariant();
-        variables[ProcessMarks.Run] = turn.Run;
-        variables["INTERLOCK_STEP"] = turn.Step;
-        variables["INTERLOCK_ROUND"] = turn.Round.ToString();
-        variables["INTERLOCK_RESULT"] = session.ResultPath;
-        if (turn.Task is not null)
-            variables["INTERLOCK_TASK"] = turn.Task;
-        if (turn.Schema is not null)
-            variables["INTERLOCK_SCHEMA"] = session.SchemaPath;
-        return variables;
     }
 }

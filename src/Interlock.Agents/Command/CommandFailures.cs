@@ -110,6 +110,18 @@ internal static partial class CommandFailures
             Evidence = path,
         };
 
+    public static Failure AsksTooOften(int most, string folder) =>
+        new(
+            "agent_failed",
+            $"The command asked more than {most} questions in one turn.",
+            FailureOwner.User,
+            true,
+            "Let it ask all it has to know at once, or choose another --questions policy."
+        )
+        {
+            Evidence = folder,
+        };
+
     public static Failure NoSession(string folder, Exception error) =>
         new(
             "session_not_written",

@@ -1,0 +1,148 @@
+using System.Text;
+using Interlock.Agents.Sessions;
+using Interlock.Core.Agents;
+using Interlock.Core.Failures;
+using Interlock.Core.Processes;
+using Interlock.Core.Text;
+
+namespace Interlock.Agents.Command;
+
+/// <summary>Runs the program of a command agent once.</summary>
+/// <param name="agent">Name of the agent.</param>
+/// <param name="commandLine">What the shell gets.</param>
+/// <param name="inherited">Variables of the engine that it may see.</param>
+/// <param name="processes">Starts it.</param>
+/// <param name="redactor">Takes secrets out of what it says.</param>
+/// <param name="time">The clock.</param>
+internal sealed class CommandRun(
+    string agent,
+    string commandLine,
+    IReadOnlyDictionary<string, string> inherited,
+    ProcessRunner processes,
+    Redactor redactor,
+    TimeProvider time
+)
+{
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Runs it to its end, or until it is interrupted: then it gets SIGTERM and a moment to write its result.</summary>
+    /// <param name="prompt">What it reads.</param>
+    /// <param name="shown">What may be recorded of it.</param>
+    /// <param name="turn">The turn.</param>
+    /// <param name="history">The conversation.</param>
+    /// <param name="report">Told what it reports to have used, while it runs.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<CommandEnd> RunAsync(
+        string prompt,
+        string shown,
+        AgentTurn turn,
+        CommandHistory history,
+        Action<CommandUsage> report,
+        CancellationToken cancellation
+    )
+    {
+        var session = new CommandSession(turn.SessionFolder);
+        session.Open(shown, turn);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, turn.Interrupt);
+        using var over = new CancellationTokenSource();
+        var watching = WatchAsync(session, report, over.Token);
+        try
+        {
+            return await RunAsync(Encoding.UTF8.GetBytes(prompt), session, turn, history, either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            var said = session.Result.IsThere ? session.ReadResult().Message : "";
+            return End(said, AgentFailures.Interrupted, session, history);
+        }
+        catch (ProcessStartException error)
+        {
+            var failure = error.Failure with { Class = "agent_not_started", Evidence = turn.SessionFolder };
+            return End("", failure, session, history);
+        }
+        finally
+        {
+            await over.CancelAsync();
+            await watching;
+        }
+    }
+
+    private async Task<CommandEnd> RunAsync(
+        byte[] input,
+        CommandSession session,
+        AgentTurn turn,
+        CommandHistory history,
+        CancellationToken cancellation
+    )
+    {
+        var ended = await processes.RunAsync(
+            new ProcessSpec
+            {
+                FileName = "/bin/sh",
+                Arguments = ["-c", commandLine],
+                WorkingDirectory = turn.Workspace,
+                Environment = Variables(turn, session, history),
+                StandardInput = input,
+                Timeout = turn.Timeout,
+                Supervised = true,
+                Confinement = turn.Confinement,
+            },
+            cancellation
+        );
+        var error = redactor.Redact(ended.ErrorText);
+        session.Keep(redactor.Redact(ended.OutputText), error);
+        if (CommandFailures.Of(ended, redactor.Clean(error), agent, turn) is { } failure)
+            return End("", failure, session, history);
+        var (message, unreadable) =
+            session.Result.IsThere ? session.ReadResult()
+            : ended.IsOutputWhole ? (OutsideFile.Decode(ended.StandardOutput), null)
+            : ("", CommandFailures.TooMuch(agent, turn.SessionFolder));
+        return End(message, unreadable, session, history);
+    }
+
+    private CommandEnd End(string message, Failure? failure, CommandSession session, CommandHistory history) =>
+        new(
+            redactor.Redact(message),
+            failure,
+            CommandQuestion.Read(session.Question.ReadJson(), history.Runs, redactor),
+            CommandUsage.Read(session.Usage.ReadJson()) ?? CommandUsage.None
+        );
+
+    private async Task WatchAsync(CommandSession session, Action<CommandUsage> report, CancellationToken over)
+    {
+        using var timer = new PeriodicTimer(Look, time);
+        var last = CommandUsage.None;
+        try
+        {
+            while (await timer.WaitForNextTickAsync(over))
+                if (CommandUsage.Read(session.Usage.ReadJson()) is { } now && now != last)
+                    report(last = now);
+        }
+        catch (OperationCanceledException)
+        {
+            return; // the command is over
+        }
+    }
+
+    private Dictionary<string, string> Variables(AgentTurn turn, CommandSession session, CommandHistory history)
+    {
+        var variables = new Dictionary<string, string>(inherited, StringComparer.Ordinal);
+        foreach (var (name, value) in turn.Variables)
+            variables[name] = value;
+        variables["INTERLOCK_ROLE"] = turn.Role.ToString().ToLowerInvariant();
+        variables[ProcessMarks.Run] = turn.Run;
+        variables["INTERLOCK_STEP"] = turn.Step;
+        variables["INTERLOCK_ROUND"] = $"{turn.Round}";
+        variables["INTERLOCK_RESULT"] = session.Result.Path;
+        variables["INTERLOCK_QUESTION"] = session.Question.Path;
+        variables["INTERLOCK_USAGE"] = session.Usage.Path;
+        variables["INTERLOCK_TURN"] = $"{history.Runs}";
+        variables["INTERLOCK_HISTORY"] = history.Path;
+        variables["INTERLOCK_MEMORY"] = history.Memory;
+        if (turn.Task is not null)
+            variables["INTERLOCK_TASK"] = turn.Task;
+        if (turn.Schema is not null)
+            variables["INTERLOCK_SCHEMA"] = session.SchemaPath;
+        return variables;
+    }
+}
