@@ -29,7 +29,10 @@ public static class AgentNames
         if (names.Select(Check).FirstOrDefault(wrong => wrong is not null) is { } failure)
             return ([], failure);
         if (names.Count > Most)
-            return ([], NameRules.Wrong($"'{NameRules.Start(text)}' names {names.Count} agents", $"Name at most {Most}"));
+            return (
+                [],
+                NameRules.Wrong($"'{NameRules.Start(text)}' names {names.Count} agents", $"Name at most {Most}")
+            );
         var twice = names.GroupBy(name => name.Text, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1);
         return twice is null
             ? (names, null)

@@ -1,6 +1,8 @@
 using Interlock.Agents.Claude;
 using Interlock.Agents.Codex;
 using Interlock.Agents.Command;
+using Interlock.Agents.Models;
+using Interlock.Agents.Models.Providers;
 
 namespace Interlock.Agents.Catalog;
 
@@ -47,7 +49,25 @@ public static class AgentRuntimes
         {
             TakesText = true,
         },
+        .. ProviderTable.All.Select(ModelRuntime),
     ];
+
+    private static AgentRuntime ModelRuntime(Provider provider) =>
+        new(
+            provider.Name,
+            [$"{provider.Name}:MODEL"],
+            NameRules.OptionalModel($"{provider.Name}:{provider.Models[0]}"),
+            (name, host) =>
+                new ModelAgent(
+                    name.Text,
+                    provider,
+                    name.Rest,
+                    host.Processes,
+                    host.Environment,
+                    host.Time,
+                    host.Allowed
+                )
+        );
 
     /// <summary>The runtime of a name, or null.</summary>
     public static AgentRuntime? Find(string runtime) =>

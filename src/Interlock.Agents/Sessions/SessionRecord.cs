@@ -33,6 +33,12 @@ internal sealed class SessionRecord : IDisposable
     /// <summary>A text without its secrets.</summary>
     public string Redact(string text) => redactor.Redact(text);
 
+    /// <summary>Redacts a text that arrives in pieces.</summary>
+    public RedactingText Pieces() => new(redactor);
+
+    /// <summary>A text as people may see it, whole.</summary>
+    public string Whole(string text) => redactor.Clean(text);
+
     /// <summary>A line of progress as people may see it.</summary>
     public string Line(string text) => ExternalText.Line(redactor.Clean(text), ProgressLength);
 

@@ -26,6 +26,9 @@ public sealed record TurnResult(
     /// <summary>The question that the turn ended with, or null. It counts also when the turn failed.</summary>
     public AgentQuestion? Question { get; init; }
 
+    /// <summary>SHA-256 of the system prompt in hexadecimal, or null where the runtime does not tell it.</summary>
+    public string? InstructionsDigest { get; init; }
+
     /// <summary>The agent that answered, when it is not the one that was asked (a fallback, or <c>auto</c>).</summary>
     public string? Agent { get; init; }
 

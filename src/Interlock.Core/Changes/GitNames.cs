@@ -6,10 +6,10 @@ namespace Interlock.Core.Changes;
 /// Names that some file system takes for <c>.git</c> or <c>.gitmodules</c>: any case, NTFS short names, trailing dots,
 /// spaces and streams, and the characters HFS+ ignores (git's <c>utf8.c</c> and <c>path.c</c>; CVE-2014-9390, CVE-2019-1353).
 /// </summary>
-internal static class GitNames
+public static class GitNames
 {
     /// <summary>Whether a segment names the git directory in any guise.</summary>
-    internal static bool IsGitFolder(ReadOnlySpan<byte> segment) =>
+    public static bool IsGitFolder(ReadOnlySpan<byte> segment) =>
         Pieces(segment).Any(p => p == ".git" || IsShortName(p, "git~"));
 
     /// <summary>Whether a segment names <c>.gitmodules</c> in a guise other than its own name.</summary>

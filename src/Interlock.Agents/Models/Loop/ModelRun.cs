@@ -1,0 +1,102 @@
+using Interlock.Agents.Models.Clients;
+using Interlock.Agents.Models.Conversations;
+using Interlock.Agents.Models.Providers;
+using Interlock.Agents.Models.Tools;
+using Interlock.Agents.Sessions;
+using Interlock.Core.Agents;
+using Interlock.Core.Failures;
+
+namespace Interlock.Agents.Models.Loop;
+
+/// <summary>One turn: its conversation opened, the loop run within the turn's limits, its records kept.</summary>
+internal sealed class ModelRun(ModelHost host, AgentTurn turn, string model, ProviderAccess access) : IDisposable
+{
+    private readonly SessionRecord record = new(turn.SessionFolder, host.Secrets(access), host.Time);
+    private Asking? asking;
+
+    /// <summary>The system prompt.</summary>
+    public SystemPrompt Instructions { get; } = SystemPrompt.Of(turn);
+
+    /// <summary>Tokens so far.</summary>
+    public TokenUsage Usage => asking?.Usage ?? TokenUsage.Unknown;
+
+    /// <summary>The model that answered, else the one asked for.</summary>
+    public string Model => asking?.Model ?? model;
+
+    /// <summary>Id of the conversation, once open.</summary>
+    public string? Session { get; private set; }
+
+    /// <summary>The question that the turn ended with, or null.</summary>
+    public AgentQuestion? Question { get; private set; }
+
+    /// <summary>Runs the turn.</summary>
+    /// <returns>The final message and, when the turn did not end well, why.</returns>
+    /// <exception cref="OperationCanceledException">Cancelled; no process is left.</exception>
+    public async Task<(string Text, Failure? Failure)> RunAsync(CancellationToken cancellation)
+    {
+        var (pictures, bad) = await PromptPictures.ReadAsync(turn.Images, cancellation);
+        if (bad is not null)
+            return ("", bad);
+        var (opened, missing) = Conversation.Open(turn, host.Name);
+        if (missing is not null)
+            return ("", missing);
+        using var conversation = opened!;
+        Session = conversation.Id;
+        turn.Update?.Invoke(new TurnUpdate { Session = Session, Model = model });
+        var final = new FinalMessage(turn.Schema, host.Provider.Schema);
+        var prompt = final.Prompt(turn.Prompt);
+        await record.KeepAsync("prompt.md", prompt);
+        conversation.Add(new UserMessage(prompt, pictures));
+
+        var (text, failure) = await BoundedAsync(conversation, final, cancellation);
+        conversation.CloseCalls();
+        cancellation.ThrowIfCancellationRequested();
+        await record.KeepAsync("result.md", text);
+        return (
+            record.Redact(text),
+            failure is null ? null : failure with { Message = record.Message($"{host.Name}: {failure.Message}") }
+        );
+    }
+
+    /// <summary>Closes the records.</summary>
+    public void Dispose() => record.Dispose();
+
+    private async Task<(string Text, Failure? Failure)> BoundedAsync(
+        Conversation conversation,
+        FinalMessage final,
+        CancellationToken cancellation
+    )
+    {
+        using var limit = new CancellationTokenSource(turn.Timeout, host.Time);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, turn.Interrupt, cancellation);
+        var tools = ToolBox.Of(turn, new ShellTool(turn, host.Variables(turn), host.Processes), host.Time);
+        var request = new ModelRequest(model, conversation.Id, Instructions.Text, [], tools.All)
+        {
+            Schema = final.Native,
+            Effort = turn.Effort,
+        };
+        asking = new Asking(host.Client(access), host.Provider, request, turn, record, host.Time);
+        var loop = new ModelLoop(asking, conversation, tools, final, Report);
+        try
+        {
+            var end = await loop.RunAsync(stop.Token);
+            Question = tools.Escalated;
+            return end;
+        }
+        catch (FailureException failed) when (!stop.IsCancellationRequested)
+        {
+            return ("", failed.Failure);
+        }
+        catch (Exception) when (stop.IsCancellationRequested)
+        {
+            return (
+                "",
+                turn.Interrupt.IsCancellationRequested
+                    ? AgentFailures.Interrupted
+                    : AgentFailures.TimedOut(host.Name, turn.Timeout)
+            );
+        }
+    }
+
+    private void Report(ToolCall call) => turn.Progress?.Invoke(record.Line($"{call.Name} {call.Arguments}"));
+}

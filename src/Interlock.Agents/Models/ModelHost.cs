@@ -1,0 +1,52 @@
+using Interlock.Agents.Models.Clients;
+using Interlock.Agents.Models.Providers;
+using Interlock.Core.Agents;
+using Interlock.Core.Processes;
+
+namespace Interlock.Agents.Models;
+
+/// <summary>What a turn of a direct model needs from outside.</summary>
+/// <param name="Name">The agent as the user named it.</param>
+/// <param name="Provider">The provider.</param>
+/// <param name="Processes">Starts the shell.</param>
+/// <param name="Environment">The variables of the engine.</param>
+/// <param name="Allowed">Variables that commands may see even though they look like secrets.</param>
+/// <param name="Time">The clock.</param>
+internal sealed record ModelHost(
+    string Name,
+    Provider Provider,
+    ProcessRunner Processes,
+    HostEnvironment Environment,
+    IReadOnlyList<string> Allowed,
+    TimeProvider Time
+)
+{
+    private static readonly IReadOnlyList<string> Keys =
+    [
+        .. ProviderTable.All.SelectMany(provider => provider.KeyVariables),
+    ];
+
+    /// <summary>The client of the provider's protocol.</summary>
+    public IModelClient Client(ProviderAccess access) =>
+        Provider.Api switch
+        {
+            ApiKind.Responses => new OpenAiResponses(Provider, access, Time),
+            ApiKind.Chat => new OpenAiChat(Provider, access, Time),
+            _ => new AnthropicMessages(Provider, access, Time),
+        };
+
+    /// <summary>The environment of commands: no key of any provider is in it, even when it is allowed.</summary>
+    public IReadOnlyDictionary<string, string> Variables(AgentTurn turn)
+    {
+        var variables = Environment.ForChild(Allowed.Except(Keys, StringComparer.Ordinal));
+        foreach (var (name, value) in turn.Variables)
+            variables[name] = value;
+        variables[ProcessMarks.Run] = turn.Run;
+        variables["TMPDIR"] = Directory.CreateDirectory(Path.Combine(turn.SessionFolder, "tmp")).FullName;
+        return variables;
+    }
+
+    /// <summary>Values that no record may show.</summary>
+    public IEnumerable<string> Secrets(ProviderAccess access) =>
+        Environment.SecretValues.Append(access.Key).Append(access.Url.UserInfo);
+}
