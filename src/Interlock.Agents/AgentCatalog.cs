@@ -1,5 +1,6 @@
 using Interlock.Agents.Catalog;
 using Interlock.Agents.Limits;
+using Interlock.Agents.Prices;
 using Interlock.Agents.Resilience;
 using Interlock.Core.Agents;
 using Interlock.Core.Failures;
@@ -38,6 +39,9 @@ public sealed class AgentCatalog(
     /// <summary>How long a provider is waited for.</summary>
     public RetryPolicy Retries { get; init; } = RetryPolicy.Default;
 
+    /// <summary>Prices that win over the built-in ones and those of <see cref="PriceBook.Variable"/>.</summary>
+    public IReadOnlyList<Price> Prices { get; init; } = [];
+
     /// <summary>The agent of a name, or of several that take over from each other, held to the limits of its turns.</summary>
     /// <exception cref="ArgumentException">The name names none; see <see cref="Check"/>.</exception>
     public IAgent Create(string name)
@@ -45,9 +49,15 @@ public sealed class AgentCatalog(
         var (names, wrong) = AgentNames.Read(name);
         if (wrong is not null)
             throw new ArgumentException(wrong.Message, nameof(name));
-        var agents = names.Select(Runtime).ToList();
+        var (book, unreadable) = PriceBook.Of(environment, callerDirectory);
+        var agents = names
+            .Select(one => (IAgent)new PricedAgent(Runtime(one), Model(one), book.With(Prices), unreadable))
+            .ToList();
         return new LimitedAgent(new ResilientAgent(name, agents, Retries, Random, time), time);
     }
+
+    private static string? Model(AgentName name) =>
+        AgentRuntimes.Find(name.Runtime) is { TakesText: false } ? name.Rest : null;
 
     /// <summary>The bare runtime of one name, without what the catalog puts around it.</summary>
     public IAgent Runtime(AgentName name) =>
