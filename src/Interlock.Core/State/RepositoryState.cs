@@ -10,6 +10,9 @@ public sealed record RepositoryState(string Root)
     /// <summary>Folder of runs: <c>runs/RUN/{journal.jsonl, sessions/, patches/, artifacts/, receipt.json}</c>.</summary>
     public string Runs => Path.Combine(Root, "runs");
 
+    /// <summary>Folder of agent sessions: <c>agents/SESSION/{journal.jsonl, home/, turns/, …}</c>.</summary>
+    public string Agents => Path.Combine(Root, "agents");
+
     /// <summary>Evidence of every tree, shared by runs.</summary>
     public string Evidence => Path.Combine(Root, "evidence");
 

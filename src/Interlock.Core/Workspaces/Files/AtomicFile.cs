@@ -3,8 +3,8 @@ namespace Interlock.Core.Workspaces.Files;
 /// <summary>Writes small files so that a reader, or a crash, sees the old or the new content whole.</summary>
 internal static class AtomicFile
 {
-    /// <summary>Writes a file; it is on disk when this returns.</summary>
-    internal static void Write(string path, ReadOnlySpan<byte> content)
+    /// <summary>Writes a file; it is on disk when this returns, unless that is not asked for.</summary>
+    internal static void Write(string path, ReadOnlySpan<byte> content, bool durable = true)
     {
         var draft = $"{path}.{Path.GetRandomFileName()}";
         try
@@ -14,7 +14,7 @@ internal static class AtomicFile
             )
             {
                 file.Write(content);
-                file.Flush(flushToDisk: true);
+                file.Flush(flushToDisk: durable);
             }
             File.Move(draft, path, overwrite: true);
         }

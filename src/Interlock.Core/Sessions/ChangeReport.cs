@@ -1,0 +1,20 @@
+using Interlock.Core.Changes;
+using Interlock.Core.Text;
+
+namespace Interlock.Core.Sessions;
+
+/// <summary>What a session changed so far, compared with its base.</summary>
+/// <param name="Tree">The tree after it.</param>
+/// <param name="Files">Paths that are different.</param>
+/// <param name="Refused">Paths that may not be part of a change, each with the reason.</param>
+/// <param name="Patch">The patch file.</param>
+public sealed record ChangeReport(string Tree, IReadOnlyList<string> Files, IReadOnlyList<string> Refused, string Patch)
+{
+    internal static ChangeReport Of(Change change, SessionFolder folder) =>
+        new(
+            change.ResultTree.Hex,
+            [.. change.Entries.Select(entry => entry.Path.Text)],
+            [.. change.Refused.Select(entry => ExternalText.Line($"{entry.Path.Text}: {entry.Message}", 500))],
+            folder.Patch
+        );
+}

@@ -1,0 +1,94 @@
+using Interlock.Core.Failures;
+using Interlock.Core.Git;
+using Interlock.Core.Journal;
+using Interlock.Core.Processes;
+using Interlock.Core.State;
+using Interlock.Core.Workspaces;
+
+namespace Interlock.Core.Sessions;
+
+/// <summary>
+/// Finds out that the worker of a session died, ends what it left, keeps what its agent had done so far, gives its
+/// workspace back and writes down that the session is lost.
+/// </summary>
+/// <param name="processes">Runs git.</param>
+/// <param name="environment">Environment variables.</param>
+/// <param name="home">Where state lives.</param>
+/// <param name="time">The clock.</param>
+/// <param name="options">How journals are written.</param>
+public sealed class LostSession(
+    ProcessRunner processes,
+    HostEnvironment environment,
+    StateHome home,
+    TimeProvider time,
+    JournalOptions options
+)
+{
+    /// <summary>Looks at a session; one that is not lost stays as it is, and so does one that cannot be read.</summary>
+    /// <param name="folder">The session.</param>
+    /// <param name="cancellation">Gives up; the next look goes on.</param>
+    /// <returns>Whether it was lost.</returns>
+    public async Task<bool> SettleAsync(SessionFolder folder, CancellationToken cancellation)
+    {
+        if (!IsLost(folder))
+            return false;
+        try
+        {
+            await using var journal = await RunJournal.OpenAsync(folder.Journal, options, cancellation);
+            var fold = SessionFold.Of(folder, journal.Existing);
+            if (fold is not { Created: { } created, Order: { } order } || !IsLost(fold))
+                return false;
+            await new ProcessReaper(time).EndAsync(created.Id, cancellation);
+            var events = new SessionEvents(journal);
+            await KeepAsync(folder, created, order, fold.IsBegun, events, cancellation);
+            await events.StateAsync(SessionState.Lost, "its worker died", SessionFailures.Lost(folder));
+            return true;
+        }
+        catch (JournalException e) when (e.Failure.Class == "run_is_live")
+        {
+            return false; // its worker has only just begun, or somebody else settles it
+        }
+    }
+
+    private static bool IsLost(SessionFold fold) =>
+        fold.StateNow(live: false) == SessionState.Lost && fold.State.State != SessionState.Lost;
+
+    private static bool IsLost(SessionFolder folder)
+    {
+        try
+        {
+            return !folder.IsLive && IsLost(SessionFold.Of(folder, JournalReader.Read(folder.Journal)));
+        }
+        catch (FailureException)
+        {
+            return false; // damaged: whoever shows the session says so
+        }
+    }
+
+    private async Task KeepAsync(
+        SessionFolder folder,
+        SessionCreated created,
+        TurnOrder order,
+        bool isBegun,
+        SessionEvents events,
+        CancellationToken cancellation
+    )
+    {
+        var (repository, _) = await UserRepository.FindAsync(created.Repository, processes, environment, cancellation);
+        if (repository is null || order.Options.InPlace)
+            return; // without its repository there is nothing to compare with
+        var state = RepositoryState.Of(home, repository.Root);
+        var store = await ObjectStore.OpenAsync(state.Store, repository, processes, environment, cancellation);
+        await using var pool = new WorkspacePool(state.Pool, store, processes, environment, time, order.Options.Setup);
+        var workspace = isBegun
+            ? await pool.FindAsync(SessionLease.OwnerOf(created.Id, order.Turn), cancellation)
+            : null;
+        if (workspace is not null)
+        {
+            var change = await workspace.CaptureAsync(new ObjectId(created.BaseTree), null, cancellation);
+            SessionPatch.Write(folder, await store.PatchAsync(change.BaseTree, change.ResultTree, cancellation));
+            await events.CapturedAsync(new TurnChange(order.Turn, change));
+        }
+        await pool.ReleaseAllAsync(SessionLease.Prefix(created.Id), cancellation);
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text.Json.Serialization;
+using Interlock.Core.Processes;
+
+namespace Interlock.Core.Sessions;
+
+/// <summary>What <c>turn.requested</c> says: a turn that somebody wants; durable before a worker is started for it.</summary>
+/// <param name="Turn">Number, from 1.</param>
+/// <param name="Kind">Why.</param>
+/// <param name="Prompt">The whole prompt; null when it is a secret, which the worker gets by <see cref="SessionControl"/>.</param>
+/// <param name="PromptDigest">SHA-256 of the prompt; null when it is a secret.</param>
+/// <param name="SystemDigest">SHA-256 of the instructions beside it, or null when there are none.</param>
+/// <param name="Options">How it is run.</param>
+/// <param name="Pid">Who asked for it.</param>
+/// <param name="PidStart">When that process started.</param>
+public sealed record TurnOrder(
+    int Turn,
+    TurnKind Kind,
+    string? Prompt,
+    string? PromptDigest,
+    string? SystemDigest,
+    SessionOptions Options,
+    int Pid,
+    string PidStart
+)
+{
+    /// <summary>Pictures that belong to the prompt.</summary>
+    public IReadOnlyList<string> Images { get; init; } = [];
+
+    /// <summary>The process that asked for it.</summary>
+    [JsonIgnore]
+    internal ProcessIdentity Starter => new(Pid, PidStart);
+}
