@@ -33,6 +33,15 @@ internal sealed record Face
     /// <summary>Whether colour is wanted on <see cref="Error"/>: a terminal, and no <c>NO_COLOR</c> (no-color.org).</summary>
     public bool IsColoured { get; init; }
 
+    /// <summary>Whether somebody sits there who can be asked.</summary>
+    public bool IsInteractive { get; init; }
+
+    /// <summary>Path of this program, to start it once more as a worker.</summary>
+    public string Program { get; init; } = Path.Combine(AppContext.BaseDirectory, "interlock");
+
+    /// <summary>Opens what results are written to as bytes, for what is no text.</summary>
+    public Func<Stream> OpenOutput { get; init; } = Console.OpenStandardOutput;
+
     /// <summary>Path of the supervisor program, or null where it is missing.</summary>
     public string? Supervisor { get; init; }
 
@@ -57,6 +66,7 @@ internal sealed record Face
             Error = Console.Error,
             CurrentFolder = Directory.GetCurrentDirectory(),
             IsLive = isTerminal && environment["CI"] is null,
+            IsInteractive = isTerminal && !Console.IsInputRedirected && environment["CI"] is null,
             IsColoured = isTerminal && environment["NO_COLOR"] is null,
         };
     }

@@ -13,6 +13,7 @@ internal static class FastPath
 
         verbs
           ship         a request becomes a reviewed, tested, landed change
+          agent        run one agent: sessions that can be watched, answered, resumed
           runs         list, show, watch, stop, resume and clean up runs
           doctor       what works on this machine, and what to do about the rest
           demo         ship a small change in a scratch repository: no network, no key

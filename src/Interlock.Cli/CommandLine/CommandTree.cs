@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Interlock.Cli.Agent;
 using Interlock.Cli.Output;
 using Interlock.Cli.Verbs;
 using Interlock.Core.Failures;
@@ -16,6 +17,7 @@ internal static class CommandTree
     {
         var root = new RootCommand("Runs coding agents in a controlled loop and lands their work only on evidence.");
         root.Subcommands.Add(ShipVerb.Create(face));
+        root.Subcommands.Add(AgentVerb.Create(face));
         root.Subcommands.Add(RunsVerb.Create(face));
         root.Subcommands.Add(DoctorVerb.Create(face));
         root.Subcommands.Add(DemoVerb.Create(face));

@@ -1,3 +1,4 @@
+using Interlock.Cli.CommandLine;
 using Interlock.Cli.Output;
 using Interlock.Core.Git;
 using Interlock.Core.Text;
@@ -17,7 +18,7 @@ internal sealed class ShipCommand(Face face, ShipArguments arguments)
         string? tasks = null;
         if (arguments.TasksFile is { } file)
         {
-            (tasks, var fault) = await TasksFile.ReadAsync(face, file, cancellation);
+            (tasks, var fault) = await OptionFile.ReadAsync(face, "--tasks", file, cancellation);
             if (tasks is null)
                 return Complaint.Configuration(
                     face,

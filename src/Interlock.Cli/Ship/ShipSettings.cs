@@ -55,7 +55,8 @@ internal static class ShipSettings
         return faults.Count == 0 ? (options, []) : (null, faults);
     }
 
-    private static WorkspaceSetup? Setup(SetupSettings? setup, string repositoryRoot)
+    /// <summary>How workspaces are prepared, as the configuration says it.</summary>
+    public static WorkspaceSetup? Setup(SetupSettings? setup, string repositoryRoot)
     {
         if (setup is null)
             return null;

@@ -1,0 +1,91 @@
+using Interlock.Cli.Faults;
+using Interlock.Core.Agents;
+using Interlock.Core.Failures;
+using Interlock.Core.Runs;
+using Interlock.Core.Sessions;
+
+namespace Interlock.Cli.Agent;
+
+/// <summary>Starts the worker of a session and sees it to its end, or lets it go.</summary>
+/// <param name="face">The outside.</param>
+/// <param name="folder">The session; the turn is recorded and no worker is at it.</param>
+/// <param name="json">Whether the end is printed as JSON.</param>
+internal sealed class SessionRun(Face face, SessionFolder folder, bool json)
+{
+    /// <summary>Starts it and returns when it holds the session, or could not.</summary>
+    public async Task<int> DetachAsync(CancellationToken cancellation)
+    {
+        await using var worker = Start();
+        if (await NotReadyAsync(worker, cancellation) is { } failure)
+            return Output.Complaint.Failed(face, json, failure);
+        await worker.SayAsync(WorkerProcess.Detach);
+        return SessionPrinter.Started(face, folder, json);
+    }
+
+    /// <summary>Starts it and follows it to its end.</summary>
+    /// <param name="waits">Whether questions are for a person.</param>
+    /// <param name="cancellation">Interrupts the turn.</param>
+    public async Task<int> FollowAsync(bool waits, CancellationToken cancellation)
+    {
+        await using var worker = Start();
+        if (await NotReadyAsync(worker, CancellationToken.None) is { } failure)
+            return Output.Complaint.Failed(face, json, failure);
+        if (!json)
+            await face.Error.WriteLineAsync($"{folder.Name}  started");
+        var left = false;
+        var desk = new QuestionDesk(face, folder);
+        await using (cancellation.Register(() => _ = worker.SayAsync(WorkerProcess.Interrupt)))
+            await new SessionFollow(face, folder).RunAsync(
+                0,
+                question =>
+                {
+                    desk.Show(question);
+                    if (waits && face.IsInteractive)
+                        desk.AskBeside(question);
+                    else
+                        left = true;
+                    return !left;
+                },
+                CancellationToken.None
+            );
+        if (left && folder.IsLive)
+            await worker.SayAsync(WorkerProcess.Detach);
+        else
+            await worker.Exited;
+        return SessionPrinter.Ended(face, folder, json);
+    }
+
+    private WorkerProcess Start() =>
+        WorkerProcess.Start(
+            face.Program,
+            ["agent", "worker", folder.Path],
+            face.CurrentFolder,
+            face.Environment,
+            face.Time
+        );
+
+    private async Task<Failure?> NotReadyAsync(WorkerProcess worker, CancellationToken cancellation)
+    {
+        if (await worker.IsReadyAsync(cancellation))
+            return null;
+        var said = await worker.ComplaintAsync(cancellation);
+        var failure = new Failure(
+            "worker_not_started",
+            $"The worker of session '{folder.Name}' ended before it began (exit {await worker.Exited}): {said}",
+            FailureOwner.Platform,
+            true,
+            $"See what is wrong with 'interlock doctor', then: interlock agent resume {folder.Name} --task …"
+        );
+        if (!folder.IsLive)
+            await SessionContinuation.SettleAsync(
+                folder,
+                fold =>
+                    fold.State.State == SessionState.Starting
+                        ? new StateChange(SessionState.Failed, failure.Class, failure)
+                        : null,
+                FaultInjection.Options(face),
+                cancellation
+            );
+        return failure;
+    }
+}
