@@ -15,6 +15,12 @@ public static class RealAgents
     /// <summary>A folder for PATH in which <c>claude</c> is.</summary>
     public static string Claude() => Require("claude", "@anthropic-ai/claude-code");
 
+    /// <summary>A folder for PATH in which <c>opencode</c> is.</summary>
+    public static string Opencode() => Require("opencode", "opencode-ai");
+
+    /// <summary>A folder for PATH in which <c>copilot</c> is.</summary>
+    public static string Copilot() => Require("copilot", "@github/copilot");
+
     private static string Require(string program, string package)
     {
         var bin = Path.Combine(Folder(), "node_modules", ".bin");

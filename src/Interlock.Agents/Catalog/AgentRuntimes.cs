@@ -1,3 +1,4 @@
+using Interlock.Agents.Acp;
 using Interlock.Agents.Claude;
 using Interlock.Agents.Codex;
 using Interlock.Agents.Command;
@@ -31,6 +32,15 @@ public static class AgentRuntimes
         )
         {
             Probed = ["claude"],
+        },
+        new(
+            "acp",
+            ["acp:NAME", "acp:NAME:MODEL", "acp:COMMAND LINE"],
+            NameRules.Text("name or command line", "acp:opencode"),
+            (name, host) => new AcpAgent(name.Text, name.Rest!, host)
+        )
+        {
+            TakesText = true,
         },
         new(
             "command",

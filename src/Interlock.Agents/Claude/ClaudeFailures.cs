@@ -61,7 +61,7 @@ internal static class ClaudeFailures
             ? AgentFailures.UsageLimit
         : AgentFailures.ByStatus(status);
 
-    private static Failure? ByName(string? name) =>
+    internal static Failure? ByName(string? name) =>
         name switch
         {
             "authentication_failed" or "oauth_org_not_allowed" => Auth,

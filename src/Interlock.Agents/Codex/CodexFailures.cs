@@ -23,7 +23,7 @@ internal static partial class CodexFailures
         return failure with { Message = $"Codex: {message}", RetryAfter = failure.Retryable ? Wait(message) : null };
     }
 
-    private static Failure? ByName(string? name) =>
+    internal static Failure? ByName(string? name) =>
         name switch
         {
             "usageLimitExceeded" or "sessionBudgetExceeded" => AgentFailures.UsageLimit,

@@ -22,7 +22,9 @@ internal static class LimitCheck
         if (limits.Money is not { } money || usage is null)
             return null;
         if (usage.Money > money)
-            return Exhausted(string.Create(CultureInfo.InvariantCulture, $"{usage.Money:0.####} USD of {money:0.####}"));
+            return Exhausted(
+                string.Create(CultureInfo.InvariantCulture, $"{usage.Money:0.####} USD of {money:0.####}")
+            );
         return usage.Money is null && (usage.Input ?? 0) + (usage.Output ?? 0) > 0 ? Unpriced(news.Model) : null;
     }
 

@@ -36,14 +36,7 @@ public sealed class LimitedAgent(IAgent agent, TimeProvider time) : IAgent
         var watch = new LimitWatch(turn);
         using var interrupt = CancellationTokenSource.CreateLinkedTokenSource(turn.Interrupt);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var running = agent.RunAsync(
-            turn with
-            {
-                Update = watch.Tell,
-                Interrupt = interrupt.Token,
-            },
-            end.Token
-        );
+        var running = agent.RunAsync(turn with { Update = watch.Tell, Interrupt = interrupt.Token }, end.Token);
         if (await Task.WhenAny(running, watch.Exceeded) != running)
             await StopAsync(running, interrupt, end);
         try

@@ -22,12 +22,7 @@ internal sealed class AgentTries(AgentTurn turn, TurnNews news, RetryPolicy poli
     /// <param name="number">Which one it is, counted from 0.</param>
     /// <param name="asked">The turn as this agent gets it at first.</param>
     /// <param name="cancellation">Ends it.</param>
-    public async Task<TurnResult> RunAsync(
-        IAgent agent,
-        int number,
-        AgentTurn asked,
-        CancellationToken cancellation
-    )
+    public async Task<TurnResult> RunAsync(IAgent agent, int number, AgentTurn asked, CancellationToken cancellation)
     {
         var (now, waited) = (asked, TimeSpan.Zero);
         for (var attempt = 1; ; attempt++)
@@ -65,9 +60,13 @@ internal sealed class AgentTries(AgentTurn turn, TurnNews news, RetryPolicy poli
             cancellation
         );
         worked += time.GetElapsedTime(started);
-        HasBegun |= Troubles.Of(result.Failure) != Trouble.Elsewhere || result.Failure!.Class is "usage_limit" or "auth";
+        HasBegun |=
+            Troubles.Of(result.Failure) != Trouble.Elsewhere || result.Failure!.Class is "usage_limit" or "auth";
         // What it told while it worked is kept for the next try, also when its result does not repeat it.
-        result = result with { Session = result.Session ?? news.Session };
+        result = result with
+        {
+            Session = result.Session ?? news.Session,
+        };
         news.End(result.Usage);
         return result;
     }
@@ -89,7 +88,8 @@ internal sealed class AgentTries(AgentTurn turn, TurnNews news, RetryPolicy poli
             };
     }
 
-    private static TurnResult Ended(Core.Failures.Failure failure) => new("", failure, TokenUsage.Unknown, null, null, 0);
+    private static TurnResult Ended(Core.Failures.Failure failure) =>
+        new("", failure, TokenUsage.Unknown, null, null, 0);
 
     /// <returns>Whether it was waited to the end, and not interrupted.</returns>
     private async Task<bool> WaitAsync(TimeSpan wait, CancellationToken cancellation)

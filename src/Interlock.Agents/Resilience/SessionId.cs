@@ -26,7 +26,12 @@ internal static class SessionId
         var end = session.IndexOf(':', StringComparison.Ordinal);
         return
             end > 0
-            && int.TryParse(session[Prefix.Length..end], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && int.TryParse(
+                session[Prefix.Length..end],
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var number
+            )
             && number >= 2
             && number <= agents
             ? (number - 1, session[(end + 1)..])

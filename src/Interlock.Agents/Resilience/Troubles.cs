@@ -8,7 +8,14 @@ namespace Interlock.Agents.Resilience;
 /// </summary>
 internal static class Troubles
 {
-    private static readonly string[] Later = ["rate_limited", "overloaded", "model_error", "network", "agent_try_later"];
+    private static readonly string[] Later =
+    [
+        "rate_limited",
+        "overloaded",
+        "model_error",
+        "network",
+        "agent_try_later",
+    ];
 
     private static readonly string[] Elsewhere =
     [

@@ -1,0 +1,83 @@
+using Interlock.Agents.Catalog;
+using Interlock.Core.Agents;
+using Interlock.Core.Processes;
+
+namespace Interlock.Agents.Acp;
+
+/// <summary>How the program is started: its arguments and its environment.</summary>
+/// <param name="preset">What is known of the agent.</param>
+/// <param name="turn">The turn.</param>
+/// <param name="home">The turn's home.</param>
+/// <param name="user">Where the user keeps his own.</param>
+/// <param name="host">The machine.</param>
+internal sealed class AcpLaunch(AcpPreset preset, AgentTurn turn, AcpHome home, AcpUser user, AgentHost host)
+{
+    /// <summary>The process of a turn.</summary>
+    /// <param name="program">The program file.</param>
+    /// <param name="arguments">Its first arguments.</param>
+    public ProcessSpec Process(string program, IReadOnlyList<string> arguments) =>
+        new()
+        {
+            FileName = program,
+            Arguments = [.. arguments, .. Options()],
+            WorkingDirectory = turn.Workspace,
+            Environment = Variables(),
+            Supervised = true,
+            Confinement = turn.Confinement,
+        };
+
+    /// <summary>The environment of commands that the agent runs through the engine: no keys, no settings of its own.</summary>
+    public Dictionary<string, string> TerminalVariables() => Common(host.Environment.ForChild());
+
+    /// <summary>Variables with keys that the agent has.</summary>
+    public IReadOnlyCollection<string> Keys => [.. host.Allowed.Where(name => host.Environment[name] is not null)];
+
+    /// <summary>Value of TMPDIR.</summary>
+    public string Temporary => home.Temporary;
+
+    private IEnumerable<string> Options()
+    {
+        if (turn.Model is { } model && preset.ModelArgument is { } modelArgument)
+            yield return $"{modelArgument}={model}";
+        if (turn.Effort is { } effort && preset.EffortArgument is { } effortArgument)
+            yield return $"{effortArgument}={effort}";
+        if (preset.SecretsArgument is { } secrets && Keys.Count > 0)
+            yield return $"{secrets}={string.Join(',', Keys)}";
+    }
+
+    private Dictionary<string, string> Variables()
+    {
+        var variables = host.Environment.ForChild(host.Allowed);
+        if (!turn.Inherit)
+        {
+            foreach (var name in preset.SettingsVariables)
+                variables.Remove(name);
+            foreach (var (name, folder) in preset.HomeVariables)
+                variables[name] = Path.Combine(home.Folder, folder);
+            foreach (var (name, value) in preset.Variables)
+                variables[name] = value;
+        }
+
+        foreach (var (name, value) in preset.PermissionVariables(turn.Permission))
+            variables[name] = value;
+        return Common(variables);
+    }
+
+    private Dictionary<string, string> Common(Dictionary<string, string> variables)
+    {
+        if (!turn.Inherit)
+        {
+            variables["HOME"] = home.Folder;
+            variables["XDG_CACHE_HOME"] = preset.SharesCache ? user.CacheFolder : Path.Combine(home.Folder, ".cache");
+            variables["XDG_CONFIG_HOME"] = Path.Combine(home.Folder, ".config");
+            variables["XDG_DATA_HOME"] = Path.Combine(home.Folder, ".local", "share");
+            variables["XDG_STATE_HOME"] = Path.Combine(home.Folder, ".local", "state");
+        }
+
+        foreach (var (name, value) in turn.Variables)
+            variables[name] = value;
+        variables["TMPDIR"] = home.Temporary;
+        variables[ProcessMarks.Run] = turn.Run;
+        return variables;
+    }
+}

@@ -1,0 +1,180 @@
+using System.Text.Json.Nodes;
+using Interlock.Agents.Acp.Files;
+using Interlock.Agents.Acp.Questions;
+using Interlock.Agents.Acp.Terminals;
+using Interlock.Agents.Catalog;
+using Interlock.Agents.Protocols;
+using Interlock.Agents.Sessions;
+using Interlock.Core.Agents;
+using Interlock.Core.Failures;
+using Interlock.Core.Processes;
+
+namespace Interlock.Agents.Acp;
+
+/// <summary>The process of one turn: started, talked with, ended in every case, its records kept.</summary>
+internal sealed class AcpRun : IDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private readonly SessionRecord record;
+    private readonly AcpLive live;
+    private readonly AcpProgram program;
+    private readonly AgentTurn turn;
+    private readonly AcpLaunch launch;
+    private readonly AgentHost host;
+    private readonly AcpFailures failures;
+    private AcpOpening? opening;
+    private AcpConversation? conversation;
+
+    /// <summary>Makes a turn ready.</summary>
+    public AcpRun(AcpProgram program, AgentTurn turn, AcpHome home, AcpUser user, AgentHost host)
+    {
+        (this.program, this.turn, this.host) = (program, turn, host);
+        var secrets = host.Environment.SecretValues.Concat(AcpHome.Secrets(program.Preset, user));
+        record = new SessionRecord(turn.SessionFolder, secrets, host.Time);
+        launch = new AcpLaunch(program.Preset, turn, home, user, host);
+        failures = new AcpFailures(program.Title, program.Preset.LogIn);
+        live = new AcpLive(turn, record, host.Time);
+        Events = new AcpEvents(Progress, () => live.Message(Events!.Text));
+    }
+
+    /// <summary>What the agent said so far.</summary>
+    public AcpEvents Events { get; }
+
+    /// <summary>What its session offers.</summary>
+    public AcpOptions? Options => opening?.Options;
+
+    /// <summary>The model that answers, or null.</summary>
+    public string? Model => opening?.Model;
+
+    /// <summary>The question that a person has to decide, or null.</summary>
+    public AgentQuestion? Question { get; private set; }
+
+    /// <summary>Tokens of the turn.</summary>
+    public TokenUsage Usage =>
+        conversation?.Answer is { Error: null } answer
+            ? AcpUsage.Told(answer.Result, program.Preset.Usage) with
+            {
+                Money = turn.Resume is null && Events.Cost is > 0 ? Events.Cost : null,
+            }
+            : TokenUsage.Unknown;
+
+    /// <summary>Runs the turn; with no prompt only as far as its session.</summary>
+    /// <returns>The final message and, when the turn did not end well, why.</returns>
+    /// <exception cref="OperationCanceledException">Cancelled; no process is left.</exception>
+    public async Task<(string Text, Failure? Failure)> RunAsync(
+        string file,
+        IReadOnlyList<string> arguments,
+        string? prompt,
+        CancellationToken cancellation
+    )
+    {
+        await record.KeepAsync("prompt.md", prompt ?? "");
+        var content = prompt is null ? null : await AcpPrompt.MakeAsync(prompt, turn.Images);
+        var process = host.Processes.Start(launch.Process(file, arguments));
+        var failure = await TalkAsync(process, content, cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        var text = Events.Text;
+        live.Message(text, isLast: true);
+        await record.KeepAsync("result.md", text);
+        return (
+            record.Redact(text),
+            failure is null ? null : failure with { Message = record.Message(failure.Message) }
+        );
+    }
+
+    /// <summary>Closes the records.</summary>
+    public void Dispose() => record.Dispose();
+
+    private async Task<Failure?> TalkAsync(RunningProcess process, JsonArray? content, CancellationToken cancellation)
+    {
+        using var over = new CancellationTokenSource();
+        using var limit = new CancellationTokenSource(turn.Timeout, host.Time);
+        using var start = new CancellationTokenSource(StartLimit, host.Time);
+        using var silence = new ModelSilence(turn.IdleTimeout, host.Time);
+        var terminals = new AcpTerminals(turn, launch.TerminalVariables(), host.Processes, host.Time);
+        var client = new AcpClient(
+            new AcpPermission(turn.Permission, new FolderBounds(turn.Workspace, launch.Temporary), Progress),
+            new AcpFiles(turn.Workspace, turn.Permission),
+            terminals,
+            new AcpQuestions(turn.Ask, record.Message)
+        );
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource([
+            limit.Token,
+            silence.Token,
+            turn.Interrupt,
+            client.Escalated,
+            cancellation,
+        ]);
+        var rpc = new LineRpc(
+            process.StandardOutput,
+            process.StandardInput,
+            new LineRpcOptions
+            {
+                Versioned = true,
+                MarksReplies = true,
+                Log = record.Log,
+            }
+        );
+        using var connection = new AcpConnection(rpc, Events, client, silence);
+        var reading = connection.ReadAsync(over.Token);
+        opening = new AcpOpening(connection, Events, turn, program.Preset, failures, launch.Keys);
+        conversation = new AcpConversation(connection, Events);
+        try
+        {
+            using var begin = CancellationTokenSource.CreateLinkedTokenSource(stop.Token, start.Token);
+            if (await opening.RunAsync(begin.Token) is { } refused)
+                return await OutcomeAsync(process, refused);
+            turn.Update?.Invoke(new TurnUpdate { Session = Events.Session, Model = opening.Model });
+            silence.Heard(TimeSpan.Zero, tool: false);
+            return content is null ? null : await EndAsync(process, client, content, stop.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            await conversation.CancelAsync(host.Time);
+            Question = client.Question;
+            return Question is { } question ? AgentFailures.NeedsOwner(question.Text)
+                : turn.Interrupt.IsCancellationRequested ? AgentFailures.Interrupted
+                : limit.IsCancellationRequested ? AgentFailures.TimedOut(program.Title, turn.Timeout)
+                : silence.Token.IsCancellationRequested ? AgentFailures.Silent(program.Title, turn.IdleTimeout)
+                : failures.SlowStart(StartLimit);
+        }
+        finally
+        {
+            await over.CancelAsync();
+            await terminals.DisposeAsync();
+            await process.DisposeAsync();
+            await rpc.DisposeAsync();
+            await reading;
+            await record.KeepErrorsAsync(process);
+        }
+    }
+
+    private async Task<Failure?> EndAsync(
+        RunningProcess process,
+        AcpClient client,
+        JsonArray content,
+        CancellationToken stop
+    )
+    {
+        var answer = await conversation!.PromptAsync(content, stop);
+        if (answer.Error is { } error)
+            return await OutcomeAsync(process, failures.Of(error, "failed"), error);
+        // The interruption may have come to the agent's ears before ours.
+        var reason = answer.Result.Member("stopReason") is null ? null : answer.Result.Text("stopReason");
+        if (reason == "cancelled" && turn.Interrupt.IsCancellationRequested)
+            return AgentFailures.Interrupted;
+        return failures.OfStop(reason, client.HasDenied) ?? (Events.IsCut ? failures.TooLong() : null);
+    }
+
+    // A connection that ended is the program's death, whatever was being asked.
+    private async Task<Failure> OutcomeAsync(RunningProcess process, Failure failure, RpcError? error = null) =>
+        ReferenceEquals(error ?? opening!.Error, RpcError.Ended)
+            ? AgentFailures.Died(
+                $"acp:{program.Title}",
+                await ExitCodes.SoonAsync(process, host.Time),
+                process.ErrorTail
+            )
+            : failure;
+
+    private void Progress(string line) => turn.Progress?.Invoke(record.Line(line));
+}
