@@ -21,9 +21,21 @@ internal static class Faults
             return true;
         }
 
-        if (!step.HangSilent)
+        if (step.ContentType is { } type)
+        {
+            context.Response.ContentType = type;
+            await context.Response.WriteAsync(step.Body ?? "<p>Sign in</p>", context.RequestAborted);
+            return true;
+        }
+
+        if (step.HugeEvent is { } bytes)
+            await EndlessStreams.HugeEventAsync(context, bytes);
+        else if (step.Drip)
+            await EndlessStreams.DripAsync(context);
+        else if (step.HangSilent)
+            await UntilDisconnectedAsync(context);
+        else
             return false;
-        await UntilDisconnectedAsync(context);
         return true;
     }
 

@@ -56,6 +56,7 @@ public sealed class ModelStubServer : IAsyncDisposable
         app.MapPost("/v1/chat/completions", context => ChatEndpoint.HandleAsync(context, stub.PlayAsync));
         app.MapPost("/v1/messages", context => MessagesEndpoint.HandleAsync(context, stub.PlayAsync));
         app.MapPost("/v1/messages/count_tokens", MessagesEndpoint.CountTokens);
+        app.MapGet("/v1/models", () => Results.Json(new { data = new[] { new { id = "m1" }, new { id = "m2" } } }));
         app.MapGet("/v1/responses", () => Results.StatusCode(StatusCodes.Status426UpgradeRequired)); // no websockets here
         await app.StartAsync();
         var address = app

@@ -85,6 +85,15 @@ internal sealed class ModelBench : IAsyncDisposable
 
     public string Record(string name) => File.ReadAllText(folder[$"sessions/s1/{name}"]);
 
+    /// <summary>A named pipe in the workspace: a command that writes to it waits until somebody reads.</summary>
+    public string Pipe(string name)
+    {
+        var path = Path.Combine(Repository.Root, name);
+        using var make = System.Diagnostics.Process.Start("mkfifo", [path]);
+        make.WaitForExit();
+        return path;
+    }
+
     /// <summary>What the last request told the model of its tools.</summary>
     public string LastResult => Stub.Requests[^1].Conversation.ToolResults[^1];
 

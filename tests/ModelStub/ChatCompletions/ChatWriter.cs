@@ -18,6 +18,8 @@ internal sealed class ChatWriter(HttpContext context, Conversation request, bool
     {
         var step = reply.Step;
         await ChunkAsync(new JsonObject { ["role"] = "assistant", ["content"] = "" });
+        if (step.Thinks is { } thought)
+            await ChunkAsync(new JsonObject { ["reasoning_content"] = thought });
         if (step.IsMessage)
         {
             for (var at = 0; at < step.Text.Length; at += DeltaSize)

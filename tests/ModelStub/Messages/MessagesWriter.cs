@@ -8,6 +8,7 @@ internal sealed class MessagesWriter(HttpContext context, Conversation request, 
     private const int DeltaSize = 64 * 1024;
     private readonly ServerSentEvents events = new(context);
     private readonly string id = $"msg_{Guid.NewGuid():N}";
+    private int index;
 
     public Task WriteAsync(Reply reply) =>
         reply.Step.IsFault ? FailAsync(reply)
@@ -17,6 +18,8 @@ internal sealed class MessagesWriter(HttpContext context, Conversation request, 
     private async Task StreamAsync(Reply reply)
     {
         await StartAsync(reply);
+        if (reply.Step.Thinks is { } thought)
+            await ThinkAsync(thought);
         if (IsText(reply))
         {
             await BlockStartAsync(new JsonObject { ["type"] = "text", ["text"] = "" });
@@ -32,7 +35,7 @@ internal sealed class MessagesWriter(HttpContext context, Conversation request, 
             await DeltaAsync(new JsonObject { ["type"] = "input_json_delta", ["partial_json"] = arguments });
         }
 
-        await events.SendAsync(new JsonObject { ["type"] = "content_block_stop", ["index"] = 0 });
+        await events.SendAsync(new JsonObject { ["type"] = "content_block_stop", ["index"] = index });
         var delta = new JsonObject { ["stop_reason"] = StopReason(reply), ["stop_sequence"] = null };
         await events.SendAsync(
             new JsonObject
@@ -43,6 +46,14 @@ internal sealed class MessagesWriter(HttpContext context, Conversation request, 
             }
         );
         await events.SendAsync(new JsonObject { ["type"] = "message_stop" });
+    }
+
+    private async Task ThinkAsync(string thought)
+    {
+        await BlockStartAsync(new JsonObject { ["type"] = "thinking", ["thinking"] = "" });
+        await DeltaAsync(new JsonObject { ["type"] = "thinking_delta", ["thinking"] = thought });
+        await DeltaAsync(new JsonObject { ["type"] = "signature_delta", ["signature"] = $"signed {thought}" });
+        await events.SendAsync(new JsonObject { ["type"] = "content_block_stop", ["index"] = index++ });
     }
 
     private Task WholeAsync(Reply reply)
@@ -111,7 +122,7 @@ internal sealed class MessagesWriter(HttpContext context, Conversation request, 
             new JsonObject
             {
                 ["type"] = "content_block_start",
-                ["index"] = 0,
+                ["index"] = index,
                 ["content_block"] = block,
             }
         );
@@ -123,7 +134,7 @@ internal sealed class MessagesWriter(HttpContext context, Conversation request, 
             new JsonObject
             {
                 ["type"] = "content_block_delta",
-                ["index"] = 0,
+                ["index"] = index,
                 ["delta"] = delta,
             }
         );

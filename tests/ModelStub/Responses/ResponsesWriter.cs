@@ -21,6 +21,8 @@ internal sealed class ResponsesWriter(HttpContext context, Conversation request)
             return;
         }
 
+        if (step.Thinks is { } thought)
+            await ItemAsync(Reasoning(thought));
         if (step.IsMessage)
             await MessageAsync(step.Text);
         else
@@ -113,6 +115,15 @@ internal sealed class ResponsesWriter(HttpContext context, Conversation request)
                     ["annotations"] = new JsonArray(),
                 }
             ),
+        };
+
+    private JsonObject Reasoning(string thought) =>
+        new()
+        {
+            ["type"] = "reasoning",
+            ["id"] = $"rs_{id}",
+            ["summary"] = new JsonArray(),
+            ["encrypted_content"] = $"sealed {thought}",
         };
 
     private JsonObject Response(string status, JsonObject? usage = null) =>

@@ -50,6 +50,18 @@ public sealed record Step
     /// <summary>The request is accepted and not a byte comes back.</summary>
     public bool HangSilent { get; init; }
 
+    /// <summary>The answer is 200 with this content type and <see cref="Body"/>, whatever was asked for.</summary>
+    public string? ContentType { get; init; }
+
+    /// <summary>The stream begins, and a byte of an event that never ends comes now and again.</summary>
+    public bool Drip { get; init; }
+
+    /// <summary>The stream begins with one event of this many bytes.</summary>
+    public int? HugeEvent { get; init; }
+
+    /// <summary>What the model thinks before it answers; told as its protocol tells it.</summary>
+    public string? Thinks { get; init; }
+
     /// <summary>Whether this step is repeated for ever, as a fault that retries do not mend.</summary>
     public bool Forever { get; init; }
 
@@ -60,7 +72,16 @@ public sealed record Step
     public int? Meet { get; init; }
 
     /// <summary>Whether the request fails.</summary>
-    public bool IsFault => Status is not null || Fail is not null || Cut || Malformed || Hang || HangSilent;
+    public bool IsFault =>
+        Status is not null
+        || ContentType is not null
+        || Fail is not null
+        || HugeEvent is not null
+        || Cut
+        || Malformed
+        || Hang
+        || HangSilent
+        || Drip;
 
     /// <summary>Whether the model ends its turn.</summary>
     public bool IsMessage => Say is not null || Huge is not null;
