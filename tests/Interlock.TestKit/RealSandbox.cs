@@ -23,6 +23,19 @@ public static class RealSandbox
         return sandbox;
     }
 
+    /// <summary>
+    /// The same, for tests of strict confinement: skipped where the kernel refuses it, failed where it lets through.
+    /// </summary>
+    public static async Task<Sandbox> RequireStrictAsync(CancellationToken cancellation)
+    {
+        var sandbox = await RequireAsync(cancellation);
+        if (sandbox.Guarantees.Any(guarantee => guarantee.Holds) && !sandbox.IsStrictInForce)
+            Assert.Fail($"strict confinement: {sandbox.StrictTrouble}");
+        if (!sandbox.IsStrictInForce)
+            Assert.Skip($"strict confinement: {sandbox.StrictTrouble}");
+        return sandbox;
+    }
+
     /// <summary>A PATH with every program of this machine but bubblewrap.</summary>
     /// <param name="folder">An empty folder for it.</param>
     public static string PathWithout(string folder)

@@ -12,8 +12,9 @@ public sealed class ObjectStore
 {
     private readonly int idLength;
 
-    internal ObjectStore(string gitDirectory, GitCommand git, string objectFormat)
+    internal ObjectStore(string gitDirectory, GitCommand git, string objectFormat, IReadOnlyList<string> borrowed)
     {
+        ObjectFolders = [Path.Combine(gitDirectory, "objects"), .. borrowed];
         idLength = objectFormat == "sha256" ? 64 : 40;
         GitDirectory = gitDirectory;
         Git = git;
@@ -21,6 +22,12 @@ public sealed class ObjectStore
 
     /// <summary>Its git directory.</summary>
     public string GitDirectory { get; }
+
+    /// <summary>
+    /// Folders with its objects: its own, and those of the user's repository that it borrows from. A workspace needs
+    /// them all. Told by the harness; a workspace's own <c>alternates</c> are written by an agent.
+    /// </summary>
+    public IReadOnlyList<string> ObjectFolders { get; }
 
     /// <summary>The harness's git on this store; give it a work tree and an index file of your own to capture or check out.</summary>
     public GitCommand Git { get; }

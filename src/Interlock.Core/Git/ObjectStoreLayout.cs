@@ -20,11 +20,12 @@ internal sealed class ObjectStoreLayout(UserRepository user, ProcessRunner proce
             await CreateAsync(path, cancellation);
         var info = Path.Combine(path, "objects", "info");
         Directory.CreateDirectory(info);
+        var borrowed = Alternates();
         Write(
             Path.Combine(info, "alternates"),
-            string.Concat(Alternates().Select(folder => GitText.Quote(folder) + "\n"))
+            string.Concat(borrowed.Select(folder => GitText.Quote(folder) + "\n"))
         );
-        return new ObjectStore(path, GitCommand.Harness(processes, environment, path), user.ObjectFormat);
+        return new ObjectStore(path, GitCommand.Harness(processes, environment, path), user.ObjectFormat, borrowed);
     }
 
     // Made aside and moved into place whole, so that a second process sees all of it or nothing.

@@ -54,7 +54,7 @@ internal sealed class ChildProcess : IDisposable
         var program = ProgramPath.Require(spec);
         if (spec.Confinement is { } confinement)
         {
-            spec = spec with { Arguments = confinement.Wrap(program, spec.Arguments, spec.WorkingDirectory) };
+            spec = spec with { Arguments = confinement.Wrap(program, spec) };
             program = confinement.Program;
         }
 

@@ -1,6 +1,6 @@
 namespace Interlock.Core.Processes;
 
-/// <summary>What keeps agents and checks from writing where they must not, here and now.</summary>
+/// <summary>What keeps agents and checks from reaching what they must not, here and now.</summary>
 /// <param name="Program">Absolute path of a <c>bwrap</c> that was tried and holds, or null when nothing does.</param>
 /// <param name="Detail">In words: what is in force, or why nothing is.</param>
 public sealed record Sandbox(string? Program, string Detail)
@@ -13,11 +13,20 @@ public sealed record Sandbox(string? Program, string Detail)
     /// <summary>Whether programs are held back.</summary>
     public bool IsInForce => Program is not null;
 
+    /// <summary>What strict confinement promises, each tried here; empty when it could not be tried.</summary>
+    public IReadOnlyList<Guarantee> Guarantees { get; init; } = [];
+
+    /// <summary>In words: why there is no strict confinement; null when there is.</summary>
+    public string? StrictTrouble { get; init; } = "not tried";
+
+    /// <summary>Whether programs can be confined strictly: every guarantee held.</summary>
+    public bool IsStrictInForce => IsInForce && StrictTrouble is null;
+
     /// <summary>Nothing holds programs back.</summary>
     /// <param name="reason">Why, in words.</param>
-    public static Sandbox None(string reason) => new(null, reason);
+    public static Sandbox None(string reason) => new(null, reason) { StrictTrouble = reason };
 
-    /// <summary>Looks what this machine offers, by trying it: some 50 ms.</summary>
+    /// <summary>Looks what this machine offers, by trying it: some 100 ms.</summary>
     /// <param name="processes">Runs the trial.</param>
     /// <param name="environment">Where <c>bwrap</c> is looked up.</param>
     /// <param name="cancellation">Gives up.</param>
@@ -38,5 +47,17 @@ public sealed record Sandbox(string? Program, string Detail)
     /// <summary>How a program is held back that may change these folders, or null when nothing holds it back.</summary>
     /// <param name="folders">Folders that exist, usually below those that are kept.</param>
     public Confinement? Allow(params IEnumerable<string> folders) =>
-        Program is null ? null : new Confinement(Program, Kept, [.. folders.Select(RealPath.Of)]);
+        Program is null ? null : new Guard(Program, Kept, [.. folders.Select(RealPath.Of)]);
+
+    /// <summary>
+    /// How a program is held back that reaches nothing but its own, or null when this machine cannot do that; then
+    /// <see cref="Allow"/> may still be in force. What is kept (<see cref="Keep"/>) is hidden.
+    /// </summary>
+    /// <param name="access">What it reaches.</param>
+    public Confinement? Strict(StrictAccess access) =>
+        IsStrictInForce ? new StrictConfinement(Program!, access, Kept) : null;
+
+    /// <summary>The strict confinement, else the guard of the writable folders, else null.</summary>
+    /// <param name="access">What it reaches.</param>
+    public Confinement? Strictest(StrictAccess access) => Strict(access) ?? Allow(access.Writable);
 }

@@ -29,7 +29,11 @@ internal sealed class SandboxProbe(ProcessRunner processes, HostEnvironment envi
             return Sandbox.None("bubblewrap (bwrap) is not in PATH");
         try
         {
-            return await TryAsync(program, cancellation);
+            var sandbox = await TryAsync(program, cancellation);
+            if (!sandbox.IsInForce)
+                return sandbox;
+            var (guarantees, trouble) = await new StrictProbe(processes, environment).RunAsync(program, cancellation);
+            return sandbox with { Guarantees = guarantees, StrictTrouble = trouble };
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

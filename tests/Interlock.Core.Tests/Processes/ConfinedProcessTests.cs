@@ -53,6 +53,8 @@ public sealed class ConfinedProcessTests : IAsyncLifetime
     [InlineData("unshare -Urm sh -c 'umount -l \"$KEPT\" && echo evil > \"$KEPT/file\"'")]
     [InlineData("unshare -Urm sh -c 'mount -o remount,rw,bind \"$KEPT\" && echo evil > \"$KEPT/file\"'")]
     [InlineData("mkdir root; unshare -Urm sh -c 'mount --bind / root && echo evil > \"root$KEPT/file\"'")]
+    [InlineData("cat /proc/sys/vm/swappiness > /proc/sys/vm/swappiness")]
+    [InlineData("cat /sys/kernel/mm/transparent_hugepage/enabled > /sys/kernel/uevent_helper")]
     [InlineData("nsenter -t 1 -m sh -c 'echo evil > \"$KEPT/file\"'")]
     public async Task What_is_kept_does_not_change_whatever_the_program_tries(string attack)
     {

@@ -61,9 +61,9 @@ public sealed class SandboxTests : IDisposable
         Directory.CreateSymbolicLink(folder["two"], folder["one/deep"]);
         var sandbox = new Sandbox("/usr/bin/bwrap", "").Keep(folder["one"], folder["none"]).Keep(folder["real"]);
 
-        var confinement = sandbox.Allow(folder["two"]);
+        var confinement = Assert.IsType<Guard>(sandbox.Allow(folder["two"]));
 
-        Assert.Equal([folder["real"]], confinement!.ReadOnly);
+        Assert.Equal([folder["real"]], confinement.ReadOnly);
         Assert.Equal([folder["real/deep"]], confinement.Writable);
     }
 

@@ -1,0 +1,63 @@
+using Interlock.Core.Processes.Strict;
+
+namespace Interlock.Core.Processes;
+
+/// <summary>
+/// Nothing is there for the program but the system (read-only), its own installation and tools (read-only), an empty
+/// home and temporary folders in memory, and what <see cref="StrictAccess"/> names. It has no capabilities, gains none,
+/// sees no process but its own, and without leave no network but a loopback of its own. Made by <see
+/// cref="Sandbox.Strict"/>; what it covers is in docs/decisions/008.
+/// </summary>
+/// <param name="Program">Absolute path of <c>bwrap</c>.</param>
+/// <param name="Access">What it reaches.</param>
+/// <param name="Hidden">Folders that no rule shows: the checkout, its git directories, the state; links resolved.</param>
+public sealed record StrictConfinement(string Program, StrictAccess Access, IReadOnlyList<string> Hidden)
+    : Confinement(Program)
+{
+    /// <inheritdoc/>
+    public override Enforcement Enforcement =>
+        new(Reach.Own, Reach.Own, Access.Network ? Reach.All : Reach.None, Reach.Own, Enforcer.Bubblewrap);
+
+    /// <summary>The same, with more that may be read.</summary>
+    /// <param name="paths">Files or folders, for example the program of a <c>command:</c> agent.</param>
+    public StrictConfinement WithReadOnly(params IEnumerable<string> paths) =>
+        this with
+        {
+            Access = Access with { ReadOnly = [.. Access.ReadOnly, .. paths] },
+        };
+
+    internal override IReadOnlyList<string> Wrap(string program, ProcessSpec spec) =>
+        [
+            .. (ReadOnlySpan<string>)["--unshare-user", "--unshare-pid", "--unshare-ipc", "--unshare-uts"],
+            .. (ReadOnlySpan<string>)["--unshare-cgroup-try", "--new-session", "--cap-drop", "ALL"],
+            .. Access.Network ? (string[])[] : ["--unshare-net"],
+            // Only under the supervisor: its main thread starts the program; the signal comes when the thread ends.
+            .. spec.Supervised ? (string[])["--die-with-parent"] : [],
+            .. (ReadOnlySpan<string>)["--dev", "/dev", "--proc", "/proc"],
+            .. KernelSettings,
+            .. Plan(program, spec.Environment).Options(),
+            .. (ReadOnlySpan<string>)["--chdir", RealPath.Of(spec.WorkingDirectory), "--", program],
+            .. spec.Arguments,
+        ];
+
+    private MountPlan Plan(string program, IReadOnlyDictionary<string, string> environment)
+    {
+        var named = environment.GetValueOrDefault("HOME");
+        var home = named?.StartsWith('/') == true && RealPath.Of(named) is var real and not "/" ? real : null;
+        var bounds = new Bounds(home, Hidden);
+        var plan = new MountPlan();
+        // Shortest first: a folder inside another one is seen to be covered, so that no link in it is followed.
+        foreach (var path in Access.Writable.OrderBy(path => path.Length))
+            plan.Add(path, MountKind.Writable);
+        SystemFolders.Add(plan, Access.Network);
+        if (home is not null)
+            plan.Add(named!, MountKind.Empty);
+        Toolchains.Add(plan, environment, home, bounds);
+        Installation.Add(plan, program, bounds);
+        foreach (var path in Access.ReadOnly)
+            plan.Add(path, MountKind.ReadOnly);
+        foreach (var path in Hidden)
+            plan.Add(path, MountKind.Hidden);
+        return plan;
+    }
+}
