@@ -1,13 +1,14 @@
 using System.Text;
 using System.Text.Json;
 using Interlock.Agents.Protocols;
+using Interlock.Agents.Sessions;
 
 namespace Interlock.Agents.Acp;
 
 /// <summary>Folds the <c>session/update</c> notifications of a turn: its message, its tools, its cost.</summary>
 /// <param name="progress">Told what the agent does.</param>
-/// <param name="live">Told that the message has grown.</param>
-internal sealed class AcpEvents(Action<string> progress, Action live)
+/// <param name="begin">Begins to show a message while it is written.</param>
+internal sealed class AcpEvents(Action<string> progress, Func<LiveMessage> begin)
 {
     private const int LongestMessage = 32 * 1024 * 1024;
     private const int MostCalls = 500;
@@ -17,6 +18,7 @@ internal sealed class AcpEvents(Action<string> progress, Action live)
     private string? messageId;
     private bool isNewMessage;
     private string whole = "";
+    private LiveMessage? live;
 
     /// <summary>The session whose updates count.</summary>
     public string? Session { get; set; }
@@ -82,13 +84,14 @@ internal sealed class AcpEvents(Action<string> progress, Action live)
         }
 
         message.Append(text);
-        live();
+        (live ??= begin()).Append(text);
     }
 
     private void BeginMessage()
     {
         isNewMessage = false;
         messageId = null;
+        live = null;
         if (message.Length > 0 && !IsBlank)
             whole = message.ToString();
         message.Clear();

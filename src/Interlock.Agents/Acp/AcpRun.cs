@@ -16,7 +16,6 @@ internal sealed class AcpRun : IDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private readonly SessionRecord record;
-    private readonly AcpLive live;
     private readonly AcpProgram program;
     private readonly AgentTurn turn;
     private readonly AcpLaunch launch;
@@ -33,8 +32,7 @@ internal sealed class AcpRun : IDisposable
         record = new SessionRecord(turn.SessionFolder, secrets, host.Time);
         launch = new AcpLaunch(program.Preset, turn, home, user, host);
         failures = new AcpFailures(program.Title, program.Preset.LogIn);
-        live = new AcpLive(turn, record, host.Time);
-        Events = new AcpEvents(Progress, () => live.Message(Events!.Text));
+        Events = new AcpEvents(Progress, () => new LiveMessage(turn, record, host.Time));
     }
 
     /// <summary>What the agent said so far.</summary>
@@ -74,7 +72,7 @@ internal sealed class AcpRun : IDisposable
         var failure = await TalkAsync(process, content, cancellation);
         cancellation.ThrowIfCancellationRequested();
         var text = Events.Text;
-        live.Message(text, isLast: true);
+        new LiveMessage(turn, record, host.Time).Finish(text, Usage);
         await record.KeepAsync("result.md", text);
         return (
             record.Redact(text),
