@@ -43,17 +43,37 @@ public sealed class AgentCatalog(
     public IReadOnlyList<Price> Prices { get; init; } = [];
 
     /// <summary>The agent of a name, or of several that take over from each other, held to the limits of its turns.</summary>
-    /// <exception cref="ArgumentException">The name names none; see <see cref="Check"/>.</exception>
+    /// <exception cref="ArgumentException">
+    /// The name names none, see <see cref="Check"/>; or it names <c>auto</c>, see <see cref="ChooseAsync"/>.
+    /// </exception>
     public IAgent Create(string name)
     {
         var (names, wrong) = AgentNames.Read(name);
         if (wrong is not null)
             throw new ArgumentException(wrong.Message, nameof(name));
+        if (AgentNames.HasAuto(name))
+            throw new ArgumentException($"'{name}' has to be resolved first.", nameof(name));
         var (book, unreadable) = PriceBook.Of(environment, callerDirectory);
         var agents = names
             .Select(one => (IAgent)new PricedAgent(Runtime(one), Model(one), book.With(Prices), unreadable))
             .ToList();
         return new LimitedAgent(new ResilientAgent(name, agents, Retries, Random, time), time);
+    }
+
+    /// <summary>
+    /// Finds what <c>auto</c> stands for: the first agent that is installed and logged in, in the order of
+    /// <see cref="AgentRuntimes.All"/>. Spends nothing.
+    /// </summary>
+    public async Task<AutoChoice> ChooseAsync(CancellationToken cancellation)
+    {
+        var looked = new List<AgentProbe>();
+        foreach (var name in AgentRuntimes.All.SelectMany(runtime => runtime.Probed))
+        {
+            looked.Add(await Runtime(AgentName.Of(name)).ProbeAsync(cancellation));
+            if (looked[^1].Failure is null)
+                return new AutoChoice(name, looked);
+        }
+        return new AutoChoice(null, looked);
     }
 
     private static string? Model(AgentName name) =>

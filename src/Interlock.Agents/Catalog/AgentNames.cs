@@ -39,6 +39,20 @@ public static class AgentNames
             : ([], NameRules.Wrong($"'{NameRules.Start(twice.Key)}' is named twice", "Name each agent once"));
     }
 
+    /// <summary>The text with a concrete agent in place of <see cref="Auto"/>; named beside it, that one stays once.</summary>
+    /// <param name="text">Names that were read without a failure.</param>
+    /// <param name="concrete">What auto stands for.</param>
+    public static string Resolve(string text, string concrete) =>
+        HasAuto(text)
+            ? string.Join(
+                ',',
+                Split(text).Select(name => name == Auto ? concrete : name).Distinct(StringComparer.Ordinal)
+            )
+            : text;
+
+    /// <summary>Whether a text names <see cref="Auto"/>.</summary>
+    public static bool HasAuto(string text) => Split(text).Contains(Auto, StringComparer.Ordinal);
+
     private static Failure? Check(AgentName name)
     {
         if (name.Text == Auto)

@@ -77,7 +77,10 @@ public static class AgentRuntimes
                     host.Time,
                     host.Allowed
                 )
-        );
+        )
+        {
+            Probed = [provider.Name],
+        };
 
     /// <summary>The runtime of a name, or null.</summary>
     public static AgentRuntime? Find(string runtime) =>

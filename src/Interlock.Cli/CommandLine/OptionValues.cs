@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Interlock.Core.Agents;
 using Interlock.Core.Configuration;
 
 namespace Interlock.Cli.CommandLine;
@@ -34,6 +35,46 @@ internal sealed class OptionValues(ParseResult parsed)
         )
             return number;
         Fault($"{option.Name} must be a whole number from {least} to {most}, not '{text}'");
+        return null;
+    }
+
+    /// <summary>A count from 1, or null.</summary>
+    public long? Count(Option<string?> option)
+    {
+        if (parsed.GetValue(option) is not { } text)
+            return null;
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0)
+            return number;
+        Fault($"{option.Name} must be a whole number from 1, not '{text}'");
+        return null;
+    }
+
+    /// <summary>An amount of US dollars, or null.</summary>
+    public decimal? Dollars(Option<string?> option)
+    {
+        if (parsed.GetValue(option) is not { } text)
+            return null;
+        if (
+            decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
+            && amount is > 0 and <= 1_000_000
+        )
+            return amount;
+        Fault($"{option.Name} must be an amount of US dollars such as 2.50, not '{text}'");
+        return null;
+    }
+
+    /// <summary>Who answers what agents ask while nobody sits there, or null.</summary>
+    public string? Questions(Option<string?> option)
+    {
+        if (parsed.GetValue(option) is not { } text)
+            return null;
+        if (QuestionPolicy.Parse(text) is { } policy && policy.Kind != QuestionPolicyKind.Wait)
+            return text;
+        Fault(
+            text == "wait"
+                ? $"{option.Name} cannot wait: nobody sits at a run; use escalate, then 'interlock runs resume' with an answer"
+                : $"{option.Name} is default, refuse, escalate, option:N or text:WORDS, not '{text}'"
+        );
         return null;
     }
 

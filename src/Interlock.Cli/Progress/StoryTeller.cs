@@ -35,6 +35,10 @@ internal sealed class StoryTeller
             "landing.completed" => Landed(data),
             "landing.blocked" => $"landing blocked: {Message(data)}{Kept(data)}",
             "gate.decided" => $"gate: {data.Line("verdict")}{Because(data)}",
+            "turn.stopped" =>
+                $"{data.Line("scope")}: stopped: {Message(data.Find("result") ?? default)}{Handover(data)}",
+            "question.answered" =>
+                $"{data.Line("scope")} asks: {data.Line("question")} -> {(data.Line("kind") == "escalated" ? "left to you" : data.Line("answer"))} ({data.Line("by")})",
             "note" => $"note: {data.Line("text")}",
             "run.completed" or "run.interrupted" =>
                 $"{data.Line("outcome")}{(Message(data) is { Length: > 0 } why ? $": {why}" : "")}",
@@ -60,8 +64,15 @@ internal sealed class StoryTeller
             ? string.Create(CultureInfo.InvariantCulture, $" in {s:0.0}s")
             : "";
         var failure = result.Find("failure") is { } f ? $"failed: {f.Line("message")}" : "done";
-        return $"{turn}: {failure}{seconds}";
+        return $"{turn}: {failure}{seconds}{Handover(data)}";
     }
+
+    private static string Handover(JsonElement data) =>
+        string.Concat(
+            (data.Find("result") is { } result ? result.Items("handovers") : []).Select(handover =>
+                $"; {AgentLabel.Of(handover.Line("from"))} could not ({handover.Find("failure")?.Line("class")}), {AgentLabel.Of(handover.Line("to"))} took over"
+            )
+        );
 
     private static string Tasks(JsonElement data) =>
         string.Join(", ", data.Items("tasks").Take(10).Select(task => task.Line("id", 60)));

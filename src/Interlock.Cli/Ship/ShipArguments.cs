@@ -32,6 +32,15 @@ internal sealed record ShipArguments
     /// <summary>Agents at work at the same time.</summary>
     public int? MaxAgents { get; init; }
 
+    /// <summary>Who answers what agents ask, or null.</summary>
+    public string? Questions { get; init; }
+
+    /// <summary>Tokens that the run may use.</summary>
+    public long? MaxTokens { get; init; }
+
+    /// <summary>US dollars that the run may cost.</summary>
+    public decimal? MaxMoney { get; init; }
+
     /// <summary>Wall-clock limit of the run.</summary>
     public TimeSpan? Timeout { get; init; }
 

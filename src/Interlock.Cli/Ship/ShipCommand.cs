@@ -56,7 +56,8 @@ internal sealed class ShipCommand(Face face, ShipArguments arguments)
 
     private async Task<int> ShipAsync(UserRepository repository, ShipOptions options, CancellationToken cancellation)
     {
-        var preflight = new ShipPreflight(repository, name => ShipAgents.Find(face, options, name));
+        (options, var noAuto) = await ShipAgents.ResolveAsync(face, options, cancellation);
+        var preflight = new ShipPreflight(repository, name => ShipAgents.Find(face, options, name, noAuto));
         var (ready, faults) = await preflight.RunAsync(options, cancellation);
         if (ready is null)
             return Complaint.Preflight(face, arguments.Json, [.. faults.Select(Document)]);

@@ -25,7 +25,7 @@ internal sealed class ShipCommandLine
     private readonly Option<string?> agent = CommonOptions.Text(
         "--agent",
         "AGENT",
-        "Agent for every role that names none: codex, claude, claude:MODEL, or 'command:PROGRAM ARGUMENTS' [default: codex]."
+        "Agent for every role that names none: auto, codex, claude:MODEL, openai:MODEL, 'command:PROGRAM ARGUMENTS', …; 'codex,claude': the next takes over [default: auto]."
     );
     private readonly Option<string?> planner = CommonOptions.Text("--planner", "AGENT", "Agent that plans.");
     private readonly Option<string[]> reviewers = CommonOptions.Texts(
@@ -48,6 +48,9 @@ internal sealed class ShipCommandLine
         "N",
         "Agents at work at the same time, all roles together [default: 4]."
     );
+    private readonly Option<string?> questions = RunLimits.Questions();
+    private readonly Option<string?> maxTokens = RunLimits.Tokens();
+    private readonly Option<string?> maxMoney = RunLimits.Money();
     private readonly Option<string?> timeout = CommonOptions.Text(
         "--timeout",
         "DURATION",
@@ -92,6 +95,9 @@ internal sealed class ShipCommandLine
             land,
             maxRounds,
             maxAgents,
+            questions,
+            maxTokens,
+            maxMoney,
             timeout,
             turnTimeout,
             dryRun,
@@ -121,6 +127,9 @@ internal sealed class ShipCommandLine
             Land = values.Text(land),
             MaxRounds = values.Integer(maxRounds, 1, LimitSettings.MostRounds),
             MaxAgents = values.Integer(maxAgents, 1, LimitSettings.MostAgents),
+            Questions = values.Questions(questions),
+            MaxTokens = values.Count(maxTokens),
+            MaxMoney = values.Dollars(maxMoney),
             Timeout = values.Duration(timeout),
             TurnTimeout = values.Duration(turnTimeout),
             DryRun = parsed.GetValue(dryRun),

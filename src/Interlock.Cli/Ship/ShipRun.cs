@@ -19,8 +19,8 @@ internal sealed class ShipRun(Face face, bool json)
         FollowAsync(async session => (await session.StartAsync(ready, cancellation), null));
 
     /// <summary>Goes on with a run.</summary>
-    public Task<int> ResumeAsync(RunFolder folder, CancellationToken cancellation) =>
-        FollowAsync(session => session.ResumeAsync(folder, cancellation));
+    public Task<int> ResumeAsync(RunFolder folder, ShipChanges changes, CancellationToken cancellation) =>
+        FollowAsync(session => session.ResumeAsync(folder, changes, cancellation));
 
     private async Task<int> FollowAsync(Func<ShipSession, Task<(ShipEnd? End, Failure? Failure)>> work)
     {

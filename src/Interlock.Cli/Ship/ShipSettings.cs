@@ -1,3 +1,5 @@
+using Interlock.Agents.Catalog;
+using Interlock.Agents.Prices;
 using Interlock.Core.Configuration;
 using Interlock.Core.Evidence;
 using Interlock.Core.Workspaces;
@@ -8,7 +10,8 @@ namespace Interlock.Cli.Ship;
 /// <summary>Joins the command line and the repository's configuration; the command line wins.</summary>
 internal static class ShipSettings
 {
-    private const string DefaultAgent = "codex";
+    // Whatever works on this machine beats a name that may not; docs/decisions/010 says more.
+    private const string DefaultAgent = AgentNames.Auto;
 
     /// <summary>The options of the run, or what is wrong.</summary>
     /// <param name="arguments">The command line.</param>
@@ -40,6 +43,19 @@ internal static class ShipSettings
             Planner = arguments.Planner ?? (arguments.Agent is null ? agents.Planner : null) ?? agent,
             Reviewers = panel,
             AgentEnvironment = agents.Environment,
+            Questions = arguments.Questions ?? agents.Questions ?? "default",
+            MaxTokens = arguments.MaxTokens ?? configuration.Limits.Tokens,
+            MaxMoney = arguments.MaxMoney ?? configuration.Limits.Money,
+            Prices =
+            [
+                .. configuration.Prices.Select(p => new Price(
+                    p.Model,
+                    p.Input,
+                    p.CachedInput,
+                    p.Output,
+                    Source: InterlockConfiguration.FileName
+                )),
+            ],
             Land = arguments.Land ?? configuration.Land ?? "tree",
             Message = arguments.Message,
             MaxRounds = arguments.MaxRounds ?? configuration.Limits.Rounds,

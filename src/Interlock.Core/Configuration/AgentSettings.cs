@@ -15,6 +15,9 @@ public sealed record AgentSettings
     /// <summary>Reviews, where the reviewer names none, or null.</summary>
     public string? Reviewer { get; init; }
 
+    /// <summary>Who answers what agents ask (<c>default</c>, <c>escalate</c>, …), or null.</summary>
+    public string? Questions { get; init; }
+
     /// <summary>Variables that agents may see even though they look like secrets, by name.</summary>
     public IReadOnlyList<string> Environment { get; init; } = [];
 }

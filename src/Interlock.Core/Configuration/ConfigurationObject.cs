@@ -82,6 +82,20 @@ internal sealed class ConfigurationObject(JsonSpot spot, string path, FaultList 
         return null;
     }
 
+    /// <summary>A member that is an amount of US dollars, or null.</summary>
+    public decimal? Dollars(string name)
+    {
+        if (Member(name, JsonValueKind.Number) is not { } value)
+            return null;
+        if (
+            decimal.TryParse(value.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var amount)
+            && amount is >= 0 and <= 1_000_000
+        )
+            return amount;
+        faults.Add(PathOf(name), value.Offset, "must be an amount of US dollars from 0 to 1000000");
+        return null;
+    }
+
     /// <summary>A member that is a duration: a number of seconds, or a text such as <c>10m</c>.</summary>
     public TimeSpan? Duration(string name)
     {

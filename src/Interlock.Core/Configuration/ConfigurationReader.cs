@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Interlock.Core.Agents;
 using Interlock.Core.Evidence;
 
 namespace Interlock.Core.Configuration;
@@ -48,6 +49,7 @@ public static class ConfigurationReader
             "agents",
             "reviewers",
             "limits",
+            "prices",
             "land"
         );
         root.Text("$schema");
@@ -58,6 +60,7 @@ public static class ConfigurationReader
             Agents = Agents(root.Object("agents")),
             Reviewers = Reviewers(root),
             Limits = Limits(root.Object("limits")),
+            Prices = Prices(root.Object("prices")),
             Land = Land(root),
         };
     }
@@ -98,13 +101,17 @@ public static class ConfigurationReader
 
     private static AgentSettings Agents(ConfigurationObject? agents)
     {
-        agents?.Only("default", "planner", "implementer", "reviewer", "env");
+        agents?.Only("default", "planner", "implementer", "reviewer", "questions", "env");
+        var questions = agents?.Text("questions");
+        if (questions is not null && QuestionPolicy.Parse(questions) is null or { Kind: QuestionPolicyKind.Wait })
+            agents!.Fault("questions", "is default, refuse, escalate, option:N or text:WORDS");
         return new AgentSettings
         {
             Default = agents?.Text("default"),
             Planner = agents?.Text("planner"),
             Implementer = agents?.Text("implementer"),
             Reviewer = agents?.Text("reviewer"),
+            Questions = questions,
             Environment = agents?.VariableNames("env") ?? [],
         };
     }
@@ -127,13 +134,30 @@ public static class ConfigurationReader
 
     private static LimitSettings Limits(ConfigurationObject? limits)
     {
-        limits?.Only("agents", "rounds", "timeout");
+        limits?.Only("agents", "rounds", "timeout", "tokens", "money");
         return new LimitSettings
         {
             Agents = limits?.Integer("agents", 1, LimitSettings.MostAgents),
             Rounds = limits?.Integer("rounds", 1, LimitSettings.MostRounds),
             Timeout = limits?.Duration("timeout"),
+            Tokens = limits?.Integer("tokens", 1, int.MaxValue),
+            Money = limits?.Dollars("money"),
         };
+    }
+
+    private static List<PriceSettings> Prices(ConfigurationObject? prices)
+    {
+        var all = new List<PriceSettings>();
+        foreach (var (model, _, _) in prices?.Members() ?? [])
+        {
+            if (prices!.Object(model)?.Only("input", "cachedInput", "output") is not { } price)
+                continue;
+            if ((price.Dollars("input"), price.Dollars("output")) is ({ } input, { } output))
+                all.Add(new PriceSettings(model, input, price.Dollars("cachedInput"), output));
+            else
+                prices.Fault(model, "a price needs 'input' and 'output': US dollars a million tokens");
+        }
+        return all;
     }
 
     private static string? Land(ConfigurationObject root)

@@ -26,6 +26,9 @@ public sealed record InterlockConfiguration
     /// <summary>How much a run may use.</summary>
     public LimitSettings Limits { get; init; } = new();
 
+    /// <summary>Prices of models, over the built-in ones.</summary>
+    public IReadOnlyList<PriceSettings> Prices { get; init; } = [];
+
     /// <summary>Where approved work goes (<c>tree</c>, <c>commit</c>, <c>branch</c>, <c>branch=NAME</c>), or null.</summary>
     public string? Land { get; init; }
 }

@@ -15,6 +15,12 @@ public sealed record LimitSettings
     /// <summary>Rounds of review and repair, 1 to <see cref="MostRounds"/>.</summary>
     public int? Rounds { get; init; }
 
+    /// <summary>Tokens that all turns of a run may use together, input and output.</summary>
+    public long? Tokens { get; init; }
+
+    /// <summary>US dollars that all turns of a run may cost together.</summary>
+    public decimal? Money { get; init; }
+
     /// <summary>Wall-clock limit of a run.</summary>
     public TimeSpan? Timeout { get; init; }
 }

@@ -46,6 +46,14 @@ public sealed class RunFold(RunFolder folder, Redactor? redactor)
                 break;
             case "step.completed":
                 turns.End(record.Data);
+                Handovers(record.Data);
+                break;
+            case "turn.stopped":
+                turns.Spend(record.Data);
+                Handovers(record.Data);
+                break;
+            case "question.answered":
+                Note(Answer(record.Data));
                 break;
             case "run.started":
                 Begin(record);
@@ -168,11 +176,32 @@ public sealed class RunFold(RunFolder folder, Redactor? redactor)
                 };
                 break;
             case "note" when text.Text(data, "text") is { } note:
-                notes.Enqueue(note);
-                if (notes.Count > MostNotes)
-                    notes.Dequeue();
+                Note(note);
                 break;
         }
+    }
+
+    private void Note(string note)
+    {
+        notes.Enqueue(note);
+        if (notes.Count > MostNotes)
+            notes.Dequeue();
+    }
+
+    private void Handovers(JsonElement data)
+    {
+        foreach (var handover in EventText.Items(EventText.Member(data, "result"), "handovers"))
+            Note(
+                $"{text.Text(handover, "to")} took over from {text.Text(handover, "from")}: "
+                    + text.Text(EventText.Member(handover, "failure"), "message")
+            );
+    }
+
+    private string Answer(JsonElement data)
+    {
+        var answer = EventText.Flag(data, "secret") ? "[secret]" : text.Text(data, "answer");
+        var said = EventText.Word(data, "kind") == "escalated" ? "is left to you" : $"answered \"{answer}\"";
+        return $"{EventText.Word(data, "scope")} asked \"{text.Text(data, "question")}\": {said} ({EventText.Word(data, "by")})";
     }
 
     private TaskReport? Task(JsonElement task) =>

@@ -52,6 +52,8 @@ internal static class RunSummaryText
                 ? "tokens unknown"
                 : $"{Number(usage.InputTokens)} tokens in, {Number(usage.OutputTokens)} out";
         var money = usage.Money is { } dollars ? string.Create(CultureInfo.InvariantCulture, $", ${dollars:0.00}") : "";
+        if (usage is { UnpricedTurns: > 0, Money: not null })
+            money += $" and {Count(usage.UnpricedTurns, "turn")} of unknown price";
         var time = report.Seconds is { } seconds ? $", {Duration(seconds)}" : "";
         return $"{Count(usage.Agents, "agent turn")}, {tokens}{money}{time}";
     }

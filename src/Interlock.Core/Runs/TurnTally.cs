@@ -13,9 +13,11 @@ internal sealed class TurnTally
     private readonly Dictionary<string, int> endedByTask = new(StringComparer.Ordinal);
     private TokenUsage tokens = TokenUsage.Unknown;
     private decimal? money;
+    private int unpriced;
 
     /// <summary>What was spent so far.</summary>
-    internal UsageReport Usage => new(working.Count + ended.Count, tokens.Input, tokens.Output, money);
+    internal UsageReport Usage =>
+        new(working.Count + ended.Count, tokens.Input, tokens.Output, money) { UnpricedTurns = unpriced };
 
     /// <summary>Turns that a task's agents ended.</summary>
     internal int Ended(string task) => endedByTask.GetValueOrDefault(task);
@@ -43,6 +45,12 @@ internal sealed class TurnTally
             return;
         if (task is not null)
             endedByTask[task] = Ended(task) + 1;
+        Spend(data);
+    }
+
+    /// <summary>A turn ended so that it has to be asked again; what it used is spent.</summary>
+    internal void Spend(JsonElement data)
+    {
         var usage = EventText.Member(EventText.Member(data, "result"), "usage");
         tokens = tokens.Plus(
             new TokenUsage(
@@ -57,5 +65,7 @@ internal sealed class TurnTally
             && price.TryGetDecimal(out var cost)
         )
             money = (money ?? 0) + cost;
+        else
+            unpriced++;
     }
 }

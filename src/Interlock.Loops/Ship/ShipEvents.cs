@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Interlock.Core.Agents;
 using Interlock.Core.Changes;
 using Interlock.Core.Evidence;
 using Interlock.Core.Failures;
@@ -180,10 +181,40 @@ internal sealed class ShipEvents(StepLog steps)
             }
         );
 
+    /// <summary>An agent asked and was answered; a secret answer is not recorded.</summary>
+    public Task QuestionAsync(string scope, AgentQuestion question, AgentAnswer answer) =>
+        AppendAsync(
+            "question.answered",
+            new()
+            {
+                ["scope"] = scope,
+                ["question"] = question.Text,
+                ["options"] = EventNodes.Strings(question.Options.Select(option => option.Label)),
+                ["kind"] = EnumWord.Of(answer.Kind),
+                ["answer"] = question.IsSecret ? null : answer.Text,
+                ["secret"] = question.IsSecret,
+                ["by"] = answer.By,
+            }
+        );
+
+    /// <summary>A turn ended so that it has to be asked again: what it used is spent all the same.</summary>
+    public Task TurnStoppedAsync(string scope, TurnResult result) =>
+        AppendAsync(
+            "turn.stopped",
+            new()
+            {
+                ["scope"] = scope,
+                ["result"] = JsonSerializer.SerializeToNode(result, ShipJson.Default.TurnResult),
+            }
+        );
+
     public Task NoteAsync(string key, string text) =>
         OnceAsync("note", key, new() { ["level"] = "info", ["text"] = text });
 
     public Task CompletedAsync(ShipEnd end) => OnceAsync("run.completed", "run", EventNodes.End(end));
+
+    private Task AppendAsync(string type, JsonObject data) =>
+        steps.Journal.AppendAsync(type, JsonElement.Parse(data.ToJsonString())).AsTask();
 
     private Task OnceAsync(string type, string key, JsonObject data) =>
         steps.RecordOnceAsync(type, key, JsonElement.Parse(data.ToJsonString()));

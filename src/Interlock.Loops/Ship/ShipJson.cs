@@ -26,6 +26,7 @@ namespace Interlock.Loops.Ship;
 )]
 [JsonSerializable(typeof(ShipOptions))]
 [JsonSerializable(typeof(ShipRecord))]
+[JsonSerializable(typeof(ShipChanges))]
 [JsonSerializable(typeof(TurnResult))]
 [JsonSerializable(typeof(Change))]
 [JsonSerializable(typeof(TaskPlan))]

@@ -1,3 +1,5 @@
+using Interlock.Agents.Prices;
+using Interlock.Core.Agents;
 using Interlock.Core.Evidence;
 using Interlock.Core.Workspaces;
 
@@ -20,6 +22,24 @@ public sealed record ShipOptions
 
     /// <summary>Agent that plans.</summary>
     public string Planner { get; init; } = "codex";
+
+    /// <summary>What <c>auto</c> stands for in this run, or null when nothing named it.</summary>
+    public string? Auto { get; init; }
+
+    /// <summary>Why <see cref="Auto"/> is that, or null.</summary>
+    public string? AutoReason { get; init; }
+
+    /// <summary>Who answers what agents ask; see <see cref="QuestionPolicy"/>.</summary>
+    public string Questions { get; init; } = "default";
+
+    /// <summary>Tokens that all turns together may use, input and output, or null.</summary>
+    public long? MaxTokens { get; init; }
+
+    /// <summary>US dollars that all turns together may cost, or null.</summary>
+    public decimal? MaxMoney { get; init; }
+
+    /// <summary>Prices of the repository's configuration, over the built-in ones.</summary>
+    public IReadOnlyList<Price> Prices { get; init; } = [];
 
     /// <summary>The review panel; at least two.</summary>
     public required IReadOnlyList<ReviewerSpec> Reviewers { get; init; }

@@ -72,21 +72,32 @@ public sealed class ShipPreflight(UserRepository repository, Func<string, (IAgen
         CancellationToken cancellation
     )
     {
-        var names = new HashSet<string>(options.Reviewers.Select(r => r.Agent), StringComparer.Ordinal);
-        if (plan is null)
-            names.UnionWith([options.Planner, options.Agent]);
-        else
-            names.UnionWith(plan.Tasks.Select(t => t.Agent ?? options.Agent));
-        var probes = await Task.WhenAll(names.Select(n => ProbeAsync(n, cancellation)));
+        var names = AgentsOfRun.Names(options, plan);
+        var probes = await Task.WhenAll(names.Select(n => ProbeAsync(n, options, cancellation)));
         return probes.OfType<PreflightFault>();
     }
 
-    private async Task<PreflightFault?> ProbeAsync(string name, CancellationToken cancellation)
+    private async Task<PreflightFault?> ProbeAsync(string name, ShipOptions options, CancellationToken cancellation)
     {
         var (agent, unknown) = agents(name);
-        var failure = agent is null ? unknown : (await agent.ProbeAsync(cancellation)).Failure;
+        var failure = agent is null
+            ? unknown
+            : TurnNeeds.Missing(Asked(options), agent) ?? (await agent.ProbeAsync(cancellation)).Failure;
         return failure is null ? null : Fault(failure) with { Value = name };
     }
+
+    // What every turn of the run asks of whoever works in it.
+    private static AgentTurn Asked(ShipOptions options) =>
+        new()
+        {
+            Role = AgentRole.Implement,
+            Run = "preflight",
+            Step = "preflight",
+            Prompt = "",
+            Workspace = "",
+            SessionFolder = "",
+            Limits = new TurnLimits(options.MaxTokens, null, options.MaxMoney),
+        };
 
     // A branch that cannot be made is known now, not after the agents are paid.
     private async Task CheckTargetAsync(

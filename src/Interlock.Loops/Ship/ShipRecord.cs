@@ -41,8 +41,15 @@ public sealed record ShipRecord(
     internal static ShipRecord? Of(RunJournal journal)
     {
         var started = journal.Existing.FirstOrDefault(r => r.Type == "run.started");
-        return started is not null && started.Data.TryGetProperty("loop", out var loop) && loop.ValueEquals("ship")
-            ? started.Data.Deserialize(ShipJson.Default.ShipRecord)
-            : null;
+        if (started is null || !started.Data.TryGetProperty("loop", out var loop) || !loop.ValueEquals("ship"))
+            return null;
+        var record = started.Data.Deserialize(ShipJson.Default.ShipRecord)!;
+        foreach (var resumed in journal.Existing.Where(r => r.Type == "run.resumed"))
+            if (resumed.Data.TryGetProperty("changes", out var changes))
+                record = record with
+                {
+                    Options = changes.Deserialize(ShipJson.Default.ShipChanges)!.Apply(record.Options),
+                };
+        return record;
     }
 }

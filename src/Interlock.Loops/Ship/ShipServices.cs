@@ -44,6 +44,9 @@ public sealed record ShipServices
     /// <summary>Finds an agent by the name that preflight accepted.</summary>
     public required Func<string, IAgent> Agent { get; init; }
 
+    /// <summary>What all turns together may spend.</summary>
+    public required RunBudget Budget { get; init; }
+
     /// <summary>What keeps agents from the user's checkout and from the state home.</summary>
     public required Sandbox Sandbox { get; init; }
 

@@ -42,11 +42,16 @@ public sealed class ShipSession(ShipHost host, StateHome home, Func<string, Ship
 
     /// <summary>Goes on with a run: what is recorded is replayed, what was under way is reconciled, the rest is done.</summary>
     /// <param name="folder">The run.</param>
+    /// <param name="changes">What is other than when it was started.</param>
     /// <param name="cancellation">Ends all agents; the run can be resumed again.</param>
     /// <returns>The end, or why it cannot be resumed; exactly one is not null.</returns>
     /// <exception cref="JournalException">The journal is damaged, or another engine works on the run.</exception>
     /// <exception cref="OperationCanceledException">Cancelled, and recorded so.</exception>
-    public async Task<(ShipEnd? End, Failure? Failure)> ResumeAsync(RunFolder folder, CancellationToken cancellation)
+    public async Task<(ShipEnd? End, Failure? Failure)> ResumeAsync(
+        RunFolder folder,
+        ShipChanges changes,
+        CancellationToken cancellation
+    )
     {
         await using var journal = await RunJournal.OpenAsync(folder.Journal, host.Journal, cancellation);
         if (ShipRecord.Of(journal) is not { } record)
@@ -71,8 +76,16 @@ public sealed class ShipSession(ShipHost host, StateHome home, Func<string, Ship
         var me = ProcessIdentity.Current;
         await journal.AppendAsync(
             "run.resumed",
-            JsonElement.Parse(new JsonObject { ["pid"] = me.Pid, ["pidStart"] = me.Start }.ToJsonString())
+            JsonElement.Parse(
+                new JsonObject
+                {
+                    ["pid"] = me.Pid,
+                    ["pidStart"] = me.Start,
+                    ["changes"] = JsonSerializer.SerializeToNode(changes, ShipJson.Default.ShipChanges),
+                }.ToJsonString()
+            )
         );
+        record = record with { Options = changes.Apply(record.Options) };
         host.RunCreated?.Invoke(folder);
         var state = RepositoryState.Of(home, repository.Root);
         return (await RunAsync(folder, state, repository, record, journal, cancellation), null);
@@ -156,6 +169,12 @@ public sealed class ShipSession(ShipHost host, StateHome home, Func<string, Ship
             sandbox: sandbox
         );
         using var slots = new SemaphoreSlim(options.MaxAgents);
+        var before = RunReport.Read(folder).Usage;
+        using var budget = new RunBudget(
+            options.MaxTokens,
+            options.MaxMoney,
+            new TokenUsage(before.InputTokens, null, before.OutputTokens, null) { Money = before.Money }
+        );
         var services = new ShipServices
         {
             Run = folder.Id,
@@ -177,6 +196,7 @@ public sealed class ShipSession(ShipHost host, StateHome home, Func<string, Ship
             ),
             Lander = new Lander(repository, store, state.Root, host.Time),
             Agent = name => agents(name, options),
+            Budget = budget,
             Sandbox = sandbox,
             Time = host.Time,
             AgentSlots = slots,

@@ -10,12 +10,12 @@ public sealed class ShipSettingsTests
     private static readonly ShipArguments Bare = new() { Request = "r", Repository = "/here" };
 
     [Fact]
-    public void Without_anything_codex_does_all_roles_and_two_reviewers_look()
+    public void Without_anything_whatever_works_here_does_all_roles_and_two_reviewers_look()
     {
         var options = Good(Bare, InterlockConfiguration.Empty);
-        Assert.Equal(("codex", "codex", "tree", 4), (options.Agent, options.Planner, options.Land, options.MaxAgents));
+        Assert.Equal(("auto", "auto", "tree", 4), (options.Agent, options.Planner, options.Land, options.MaxAgents));
         Assert.Equal(["correctness", "owner-risk"], options.Reviewers.Select(reviewer => reviewer.Name));
-        Assert.All(options.Reviewers, reviewer => Assert.Equal("codex", reviewer.Agent));
+        Assert.All(options.Reviewers, reviewer => Assert.Equal("auto", reviewer.Agent));
     }
 
     [Fact]
@@ -68,11 +68,11 @@ public sealed class ShipSettingsTests
     }
 
     [Theory]
-    [InlineData("correctness=codex owner-risk=codex", "")]
+    [InlineData("correctness=auto owner-risk=auto", "")]
     [InlineData("correctness=x owner-risk=x", "=x")]
     [InlineData("correctness=x owner-risk=y", "=x =y")]
     [InlineData("correctness=x owner-risk=y correctness-2=z", "=x =y =z")]
-    [InlineData("correctness=codex owner-risk=y", "owner-risk=y")]
+    [InlineData("correctness=auto owner-risk=y", "owner-risk=y")]
     public void Reviewers_of_the_command_line_take_their_seats(string panel, string asked)
     {
         var reviewers = asked

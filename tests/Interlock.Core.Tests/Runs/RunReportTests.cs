@@ -55,7 +55,7 @@ public sealed class RunReportTests : IDisposable
         Assert.Equal(["src/cli.js"], report.Rounds[0].Reviews[0].Edited);
         var check = Assert.Single(report.Checks);
         Assert.Equal((Verdict.Proved, 0, "ev2", 12), (check.Verdict, check.Exit, check.Evidence, check.Tests!.Passed));
-        Assert.Equal(new UsageReport(3, 1500, 150, null), report.Usage);
+        Assert.Equal(new UsageReport(3, 1500, 150, null) { UnpricedTurns = 3 }, report.Usage);
         Assert.Equal([("cli", 2), ("docs", 1)], report.Tasks.Select(task => (task.Id, task.Turns)));
         Assert.Equal(("commit", "main", 12.5), (report.Landed!.Mode, report.Landed.Branch, report.Seconds));
     }

@@ -1,3 +1,4 @@
+using Interlock.Agents.Catalog;
 using Interlock.Core.Agents;
 using Interlock.Core.Runs;
 using Interlock.Loops.Ship.Plan;
@@ -16,7 +17,7 @@ internal sealed class PlanPhase(ShipServices services, ShipEvents events)
         if (services.Options.Tasks is { } text)
         {
             // Preflight has read these tasks before the run existed.
-            var plan = TaskPlanReader.Read(text).Plan!;
+            var plan = Concrete(TaskPlanReader.Read(text).Plan!);
             await events.PlanAsync("explicit", plan);
             return (plan, null);
         }
@@ -30,6 +31,23 @@ internal sealed class PlanPhase(ShipServices services, ShipEvents events)
         await events.PlanAsync("planner", planned);
         return (planned, null);
     }
+
+    // Recorded is who works, not that anybody may.
+    private TaskPlan Concrete(TaskPlan plan) =>
+        services.Options.Auto is { } auto
+            ? plan with
+            {
+                Tasks =
+                [
+                    .. plan.Tasks.Select(t =>
+                        t with
+                        {
+                            Agent = t.Agent is { } named ? AgentNames.Resolve(named, auto) : null,
+                        }
+                    ),
+                ],
+            }
+            : plan;
 
     private async Task<(TaskPlan? Plan, IReadOnlyList<string> Problems)> AskAsync(CancellationToken cancellation)
     {

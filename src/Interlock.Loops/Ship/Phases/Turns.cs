@@ -61,6 +61,8 @@ internal sealed class Turns(ShipServices services)
         await services.AgentSlots.WaitAsync(cancellation);
         try
         {
+            if (services.Budget.Failure is { } spent)
+                throw new TurnNotOverException(new TurnResult("", spent, TokenUsage.Unknown, null, null, 0));
             // A turn that was under way when the engine died starts again from a clean tree.
             await ReleaseAsync(owner, cancellation);
             var workspace = await services.Pool.LeaseAsync(
@@ -87,14 +89,41 @@ internal sealed class Turns(ShipServices services)
                     request.Permission == Permission.Full ? null : services.Sandbox.Allow(workspace.Path, session),
                 Timeout = services.Options.TurnTimeout,
                 Progress = line => services.Progress?.Invoke(scope, line),
+                Limits = services.Budget.Rest(),
+                Ask = (question, _) => AnswerAsync(scope, question),
+                Update = news =>
+                {
+                    if (news.Usage is { } usage)
+                        services.Budget.Tell(scope, usage);
+                },
+                Interrupt = services.Budget.Exhausted,
             };
-            var result = await services.Agent(request.Agent).RunAsync(turn, cancellation);
-            return AgentTrouble.StopsRun(result.Failure) ? throw new TurnNotOverException(result) : result;
+            return await EndAsync(scope, await services.Agent(request.Agent).RunAsync(turn, cancellation));
         }
         finally
         {
             services.AgentSlots.Release();
         }
+    }
+
+    private async Task<TurnResult> EndAsync(string scope, TurnResult result)
+    {
+        services.Budget.End(scope, result.Usage);
+        // Nobody but the budget interrupts a turn of a run.
+        if (result.Failure is { Class: "interrupted" } && services.Budget.Failure is { } spent)
+            result = result with { Failure = spent };
+        if (!AgentTrouble.StopsRun(result.Failure))
+            return result;
+        await new ShipEvents(services.Steps).TurnStoppedAsync(scope, result);
+        throw new TurnNotOverException(result);
+    }
+
+    private async Task<AgentAnswer> AnswerAsync(string scope, AgentQuestion question)
+    {
+        // The policy never waits: preflight and the command line refuse that.
+        var answer = QuestionPolicy.Parse(services.Options.Questions)!.Answer(question)!;
+        await new ShipEvents(services.Steps).QuestionAsync(scope, question, answer);
+        return answer;
     }
 
     private async Task ReleaseAsync(string owner, CancellationToken cancellation)
