@@ -34,7 +34,7 @@ const handlers = {
     return open(sessionId);
   },
   "session/resume": async ({ sessionId }) => open(sessionId),
-  "session/set_config_option": async ({ configId, value }) => (chosen.push([configId, value]), { configOptions: [] }),
+  "session/set_config_option": async ({ configId, value }) => (chosen.push([configId, value]), options.session),
   "session/set_model": async ({ modelId }) => (chosen.push(["model", modelId]), {}),
   "session/prompt": async ({ sessionId, prompt }) => play(sessionId, prompt),
 };

@@ -1,0 +1,35 @@
+using Interlock.Core.Agents;
+using Interlock.ModelStub.Scenarios;
+using Xunit;
+
+namespace Interlock.Agents.Tests.Acp;
+
+public sealed class CopilotTests
+{
+    private static readonly Step SaysDone = new() { Say = "Done: made.txt written." };
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_turn_edits_a_file_reports_its_tokens_and_can_be_resumed_by_a_new_process()
+    {
+        await using var bench = await AcpBench.CopilotAsync(new Step { Shell = "printf 'made\\n' > made.txt" }, SaysDone);
+        var agent = bench.Agent("copilot");
+
+        var first = await agent.RunAsync(bench.Turn() with { HomeFolder = bench.HomeFolder }, default);
+
+        Assert.Null(first.Failure);
+        Assert.Equal("Done: made.txt written.", first.Text);
+        Assert.Equal("made\n", bench.Repository.Read("made.txt"));
+        Assert.Equal((2100L, 400L, 41L), (first.Usage.Input, first.Usage.CachedInput, first.Usage.Output));
+        Assert.Empty(bench.Survivors());
+
+        bench.Stub.Play(Scenario.Always(new Step { Say = "I remember." }));
+        var turn = bench.Turn("and now?", "s2") with { HomeFolder = bench.HomeFolder, Resume = first.Session };
+        var second = await agent.RunAsync(turn, default);
+
+        Assert.Null(second.Failure);
+        Assert.Equal(("I remember.", first.Session), (second.Text, second.Session));
+        Assert.Contains("do it", bench.Stub.Requests[^1].Conversation.Text, StringComparison.Ordinal);
+        Assert.Equal(new TokenUsage(1000, 200, 20, 3), second.Usage with { Quality = null });
+        Assert.Empty(bench.Survivors());
+    }
+}
