@@ -44,6 +44,15 @@ public sealed class TestRepository : IDisposable
 
     public string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
 
+    /// <summary>Completes when a file is there: how a command of an agent says that it has begun.</summary>
+    public async Task Appears(string name)
+    {
+        // Looked for, because FileSystemWatcher was seen to lose the event when many tests run.
+        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (!File.Exists(Path.Combine(Root, name)))
+            await look.WaitForNextTickAsync();
+    }
+
     /// <summary>Commits everything and returns the commit id.</summary>
     public string Commit(string message = "work")
     {

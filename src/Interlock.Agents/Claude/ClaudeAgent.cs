@@ -1,14 +1,13 @@
 using System.Collections.Frozen;
 using Interlock.Agents.Sessions;
 using Interlock.Core.Agents;
-using Interlock.Core.Failures;
 using Interlock.Core.Processes;
 
 namespace Interlock.Agents.Claude;
 
 /// <summary>
-/// Anthropic's Claude Code, driven headless through its stream-json control protocol: one process, one home and one
-/// session a turn.
+/// Anthropic's Claude Code, driven headless through its stream-json control protocol: one process a turn; a
+/// session goes on from turn to turn where its home is kept.
 /// </summary>
 /// <param name="name">The agent as the user named it.</param>
 /// <param name="model">Model to ask for when a turn names none, or null for the user's default.</param>
@@ -27,62 +26,74 @@ public sealed class ClaudeAgent(
 {
     private static readonly FrozenSet<Capability> Abilities =
     [
+        Capability.Resume,
+        Capability.Interrupt,
         Capability.NativeSchema,
+        Capability.Images,
         Capability.Usage,
+        Capability.LiveUsage,
         Capability.ReadOnly,
+        Capability.ModelList,
         Capability.ModelChoice,
+        Capability.Effort,
+        Capability.Questions,
         Capability.PermissionRequests,
+        Capability.Streaming,
+        Capability.Instructions,
+        Capability.Account,
         Capability.StructuredErrors,
         Capability.UsageWindows,
         Capability.IsolatedHome,
+        Capability.InheritHome,
     ];
+
+    private static readonly FrozenSet<Capability> WithoutNetwork = [.. Abilities, Capability.ToolNetworkOff];
 
     /// <inheritdoc />
     public string Name => name;
 
     /// <inheritdoc />
-    public IReadOnlySet<Capability> Capabilities => Abilities;
+    public IReadOnlySet<Capability> Capabilities =>
+        ClaudeShell.Bubblewrap(environment) is null ? Abilities : WithoutNetwork;
 
     /// <inheritdoc />
-    public Task<ModelListing> ListModelsAsync(CancellationToken cancellation) =>
-        Task.FromResult(new ModelListing([], "built_in", AgentFailures.NoModelList(name)));
+    public async Task<ModelListing> ListModelsAsync(CancellationToken cancellation)
+    {
+        if (ClaudeProbe.Find(environment) is not { } program)
+            return ClaudeModels.Read(null) with { Failure = ClaudeProbe.NotInstalled };
+        try
+        {
+            return ClaudeModels.Read(await new ClaudeQuery(Host()).AskAsync(program, null, cancellation));
+        }
+        catch (ProcessStartException broken)
+        {
+            return ClaudeModels.Read(null) with { Failure = broken.Failure };
+        }
+    }
 
     /// <inheritdoc />
     public Task<AgentProbe> ProbeAsync(CancellationToken cancellation) =>
-        new ClaudeProbe(name, processes, environment).RunAsync(cancellation);
+        new ClaudeProbe(name, Host()).RunAsync(cancellation);
 
     /// <inheritdoc />
-    public async Task<TurnResult> RunAsync(AgentTurn turn, CancellationToken cancellation)
+    public Task<TurnResult> RunAsync(AgentTurn turn, CancellationToken cancellation)
     {
-        var started = time.GetTimestamp();
         turn = turn with { Model = turn.Model ?? model };
-        if (ClaudeProbe.Find(environment) is not { } program)
-            return Result("", ClaudeProbe.NotInstalled, null);
-        try
-        {
-            var host = new ClaudeHost(ClaudeUser.Read(environment), processes, environment, allowed, time);
-            using var home = ClaudeHome.Create(host, turn);
-            using var run = new ClaudeRun(turn, home, host);
-            var (text, failure) = await run.RunAsync(program, cancellation);
-            return Result(text, failure, run.Events);
-        }
-        catch (ProcessStartException missing)
-        {
-            return Result("", missing.Failure with { Class = "agent_not_started" }, null);
-        }
-        catch (Exception files) when (files is IOException or UnauthorizedAccessException)
-        {
-            return Result("", AgentFailures.Files("Claude Code", files), null);
-        }
-
-        TurnResult Result(string text, Failure? failure, ClaudeEvents? events) =>
-            new(
-                text,
-                failure is null ? null : failure with { Evidence = failure.Evidence ?? turn.SessionFolder },
-                events?.Usage ?? TokenUsage.Unknown,
-                events?.Session,
-                events?.Model ?? turn.Model,
-                time.GetElapsedTime(started).TotalSeconds
-            );
+        return TurnFrame.RunAsync(
+            "Claude Code",
+            turn,
+            time,
+            async () =>
+            {
+                if (ClaudeProbe.Find(environment) is not { } program)
+                    return TurnFrame.Failed(turn, ClaudeProbe.NotInstalled);
+                var host = Host();
+                using var home = ClaudeHome.Open(host, turn);
+                using var run = new ClaudeRun(turn, home, host);
+                return await run.RunAsync(program, cancellation);
+            }
+        );
     }
+
+    private RuntimeHost<ClaudeUser> Host() => new(ClaudeUser.Read(environment), processes, environment, allowed, time);
 }

@@ -6,23 +6,28 @@ using Interlock.Agents.Sessions;
 namespace Interlock.Agents.Claude;
 
 /// <summary>
-/// One turn over Claude Code's control protocol: what the official agent SDKs speak, stream-json in both directions
-/// with <c>control_request</c> and <c>control_response</c> beside the messages.
+/// One turn with Claude Code: stream-json in both directions, with the <see cref="ClaudeControl"/> requests beside the
+/// messages.
 /// </summary>
 internal sealed class ClaudeConversation(
     JsonLines lines,
     ClaudeEvents events,
     ClaudePermission permission,
-    ModelSilence silence,
+    TurnClock clock,
+    Questions questions,
     ProtocolLog log
 )
 {
+    private static readonly TimeSpan UsageLimit = TimeSpan.FromSeconds(5);
+    private readonly ClaudeControl control = new(lines);
+
     /// <summary>Begins the turn and waits until it ends or the connection does.</summary>
-    public async Task RunAsync(string prompt, CancellationToken cancellation)
+    public async Task RunAsync(ClaudePrompt prompt, TimeProvider time, CancellationToken cancellation)
     {
-        await lines.SendAsync(Request("initialize"), cancellation);
-        var message = new JsonObject { ["role"] = "user", ["content"] = prompt };
-        await lines.SendAsync(new JsonObject { ["type"] = "user", ["message"] = message }, cancellation);
+        await control.AskAsync("initialize", prompt.Hello(), cancellation);
+        if (prompt.Resumes)
+            events.Begun = await UsedBeforeAsync(time, cancellation);
+        await lines.SendAsync(prompt.Message(), cancellation);
         await events.End.WaitAsync(cancellation);
     }
 
@@ -43,73 +48,67 @@ internal sealed class ClaudeConversation(
         }
         finally
         {
+            control.Ended();
             events.Ended();
         }
     }
 
-    /// <summary>Asks Claude Code to end the turn now, and waits a little for its word.</summary>
-    /// <returns>Whether it did.</returns>
-    public async Task<bool> InterruptAsync(TimeProvider time)
+    /// <summary>Asks Claude Code to end the turn now, and waits for its word.</summary>
+    public async Task InterruptAsync(CancellationToken cancellation)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(2), time);
+        await control.AskAsync("interrupt", null, cancellation);
+        await events.End.WaitAsync(cancellation);
+    }
+
+    // Newer versions count a session's usage over all its turns: what was used before is taken off.
+    private async Task<JsonElement?> UsedBeforeAsync(TimeProvider time, CancellationToken cancellation)
+    {
+        using var limit = new CancellationTokenSource(UsageLimit, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
         try
         {
-            await lines.SendAsync(Request("interrupt"), limit.Token);
-            await events.End.WaitAsync(limit.Token);
-            return true;
+            return (await control.AskAsync("get_usage", null, either.Token))?.Member("session")?.Member("model_usage");
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return false;
+            return null; // it asks its provider too, which may be slow: the turn's usage is then an estimate
         }
     }
 
     private async Task TakeAsync(JsonElement message)
     {
-        if (message.Text("type") == "control_request" && message.Text("request_id") is { } id)
-            await lines.SendAsync(Answer(id, message.Member("request") ?? default), CancellationToken.None);
-        else
-            silence.Heard(events.Apply(message), events.IsToolAtWork);
+        switch (message.Text("type"))
+        {
+            case "control_request" when message.Text("request_id") is { } id:
+                await AnswerAsync(id, message.Member("request") ?? default);
+                break;
+            case "control_cancel_request":
+                questions.Withdraw(message.Text("request_id") ?? "");
+                break;
+            case "control_response":
+                control.Take(message);
+                break;
+            default:
+                clock.Heard(events.Apply(message), events.IsToolAtWork);
+                break;
+        }
     }
 
-    private JsonObject Answer(string id, JsonElement request)
+    private async Task AnswerAsync(string id, JsonElement request)
     {
         if (request.Text("subtype") != "can_use_tool")
-            return Response(
-                new JsonObject
-                {
-                    ["subtype"] = "error",
-                    ["request_id"] = id,
-                    ["error"] = "not supported by this client",
-                }
+            await control.RefuseAsync(id);
+        else if (request.Text("tool_name") == ClaudeQuestions.Tool)
+            questions.Begin(
+                id,
+                ClaudeQuestions.Read(request),
+                answers => control.AnswerAsync(id, Allow(ClaudeQuestions.Answered(request, answers)))
             );
-        var body = permission.Denial(request) is { } reason
-            ? new JsonObject { ["behavior"] = "deny", ["message"] = reason }
-            : new JsonObject
-            {
-                ["behavior"] = "allow",
-                ["updatedInput"] = request.Member("input") is { } input
-                    ? JsonNode.Parse(input.GetRawText())
-                    : new JsonObject(),
-            };
-        return Response(
-            new JsonObject
-            {
-                ["subtype"] = "success",
-                ["request_id"] = id,
-                ["response"] = body,
-            }
-        );
+        else if (permission.Denial(request) is { } reason)
+            await control.AnswerAsync(id, new JsonObject { ["behavior"] = "deny", ["message"] = reason });
+        else
+            await control.AnswerAsync(id, Allow(JsonNode.Parse(request.Member("input")?.GetRawText() ?? "{}")));
     }
 
-    private static JsonObject Response(JsonObject response) =>
-        new() { ["type"] = "control_response", ["response"] = response };
-
-    private static JsonObject Request(string subtype) =>
-        new()
-        {
-            ["type"] = "control_request",
-            ["request_id"] = subtype,
-            ["request"] = new JsonObject { ["subtype"] = subtype },
-        };
+    private static JsonObject Allow(JsonNode? input) => new() { ["behavior"] = "allow", ["updatedInput"] = input };
 }

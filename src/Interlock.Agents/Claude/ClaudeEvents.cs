@@ -1,15 +1,21 @@
+using System.Text;
 using System.Text.Json;
 using Interlock.Agents.Protocols;
+using Interlock.Agents.Sessions;
 using Interlock.Core.Agents;
 
 namespace Interlock.Agents.Claude;
 
 /// <summary>Folds the messages of a turn: result, usage, model, error, and whether a tool is at work.</summary>
 /// <param name="progress">Told what the agent does.</param>
-internal sealed class ClaudeEvents(Action<string> progress)
+/// <param name="feed">Told what is new.</param>
+/// <param name="resumed">Whether the session had earlier turns.</param>
+internal sealed class ClaudeEvents(Action<string> progress, UpdateFeed feed, bool resumed)
 {
     private const long MaxUnixSeconds = 253_402_300_799; // the year 9999, where DateTimeOffset ends
     private readonly HashSet<string> atWork = new(StringComparer.Ordinal);
+    private readonly ClaudeTally tally = new();
+    private readonly StringBuilder part = new();
     private readonly TaskCompletionSource end = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Id of the session, once it is known.</summary>
@@ -39,8 +45,22 @@ internal sealed class ClaudeEvents(Action<string> progress)
     /// <summary>Completes with the turn or the connection.</summary>
     public Task End => end.Task;
 
+    /// <summary>The last message of the agent that is complete.</summary>
+    public string Said { get; private set; } = "";
+
+    /// <summary>The session's <c>model_usage</c> when the turn began, or null when that is not known.</summary>
+    public JsonElement? Begun { get; set; }
+
     /// <summary>Tokens of the turn and of the agents that it started.</summary>
-    public TokenUsage Usage => Result is { } result ? ClaudeUsage.Of(result) : TokenUsage.Unknown;
+    public TokenUsage Usage
+    {
+        get
+        {
+            var told = Result is { } result ? ClaudeUsage.Of(result, resumed, Begun) : TokenUsage.Unknown;
+            // An answer that was cut short is not in the result.
+            return Sum(tally.Usage) > Sum(told) ? tally.Usage : told;
+        }
+    }
 
     /// <summary>The connection is over.</summary>
     public void Ended() => end.TrySetResult();
@@ -56,8 +76,12 @@ internal sealed class ClaudeEvents(Action<string> progress)
                 break;
             case "system" when message.Text("subtype") == "api_retry":
                 return Retry(message);
+            case "stream_event":
+                Part(message.Text("parent_tool_use_id") ?? "", message.Member("event") ?? default);
+                break;
             case "assistant":
                 Error = message.Text("error") ?? Error;
+                Say(message);
                 foreach (var block in Blocks(message).Where(b => b.Text("type") == "tool_use"))
                     Announce(block);
                 break;
@@ -70,11 +94,41 @@ internal sealed class ClaudeEvents(Action<string> progress)
                 break;
             case "result":
                 Result ??= message;
+                feed.Usage(Usage);
                 end.TrySetResult();
                 break;
         }
 
         return TimeSpan.Zero;
+    }
+
+    private static long Sum(TokenUsage usage) => (usage.Input ?? 0) + (usage.Output ?? 0);
+
+    private void Part(string conversation, JsonElement data)
+    {
+        if (tally.Apply(conversation, data))
+            feed.Usage(tally.Usage);
+        if (conversation.Length > 0)
+            return;
+        if (data.Text("type") == "message_start")
+            part.Clear();
+        else if (data.Member("delta") is { } delta && delta.Text("type") == "text_delta")
+            Grow(delta.Text("text"));
+    }
+
+    private void Grow(string? more)
+    {
+        part.Append(more);
+        feed.Part(part.ToString);
+    }
+
+    private void Say(JsonElement message)
+    {
+        var text = string.Concat(Blocks(message).Where(b => b.Text("type") == "text").Select(b => b.Text("text")));
+        if (text.Length == 0 || message.Text("parent_tool_use_id") is not null)
+            return;
+        Said = text;
+        feed.Message(text);
     }
 
     private static JsonElement.ArrayEnumerator Blocks(JsonElement message) =>
@@ -86,6 +140,7 @@ internal sealed class ClaudeEvents(Action<string> progress)
     {
         Session = message.Text("session_id");
         Model = message.Text("model");
+        feed.Conversation(Session, Model);
         TakesSchema =
             message.Member("tools") is { ValueKind: JsonValueKind.Array } tools
             && tools

@@ -1,6 +1,7 @@
 using Interlock.Agents.Protocols;
 using Interlock.Agents.Sessions;
 using Interlock.Core.Failures;
+using Interlock.Core.Text;
 
 namespace Interlock.Agents.Claude;
 
@@ -51,6 +52,28 @@ internal static class ClaudeFailures
                 false,
                 "Use a simpler schema (draft 7), or another agent."
             );
+
+    /// <summary>Why an effort cannot be asked for, or null: Claude Code itself passes over one that it does not know.</summary>
+    public static Failure? OfEffort(string? effort) =>
+        effort is null || ClaudeModels.Efforts.Contains(effort)
+            ? null
+            : new(
+                "bad_request",
+                $"Claude Code does not know the effort '{ExternalText.Line(effort, 40)}'.",
+                FailureOwner.User,
+                false,
+                $"Name one of: {string.Join(", ", ClaudeModels.Efforts)}."
+            );
+
+    /// <summary>The commands of a turn were to have no network, and nothing here takes it from them.</summary>
+    public static Failure NoNetworkSwitch { get; } =
+        new(
+            "capability_missing",
+            "Claude Code's commands cannot be cut off the network here: that needs a bubblewrap that works.",
+            FailureOwner.User,
+            false,
+            "Install bubblewrap (`interlock doctor` says whether it works), or choose codex."
+        );
 
     private static Failure? ByReason(string? reason) =>
         reason is "prompt_too_long" or "blocking_limit" or "rapid_refill_breaker" ? AgentFailures.ContextWindow : null;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Interlock.Agents.Sessions;
 using Interlock.Core.Agents;
 using Interlock.Core.Processes;
 
@@ -27,46 +28,84 @@ internal static class ClaudeLaunch
     /// <param name="program">Path of Claude Code.</param>
     /// <param name="turn">The turn.</param>
     /// <param name="schema">Schema in the form that Claude Code takes, or null.</param>
+    /// <param name="session">File of the session to go on with, or null.</param>
+    /// <param name="shell">Program through which commands are run.</param>
     /// <param name="home">The turn's home.</param>
     /// <param name="host">The machine.</param>
     public static ProcessSpec Process(
         string program,
         AgentTurn turn,
         JsonObject? schema,
-        ClaudeHome home,
-        ClaudeHost host
-    ) =>
-        new()
+        string? session,
+        string shell,
+        AgentHome home,
+        RuntimeHost<ClaudeUser> host
+    )
+    {
+        var variables = Variables(home, host);
+        foreach (var (name, value) in turn.Variables)
+            variables[name] = value;
+        variables[ProcessMarks.Run] = turn.Run;
+        variables["CLAUDE_CODE_SHELL_PREFIX"] = shell;
+        return new ProcessSpec
         {
             FileName = program,
-            Arguments = [.. Options(turn, schema, turn.Model ?? host.User.Model)],
+            Arguments =
+            [
+                .. Protocol,
+                .. Settings(turn.Inherit),
+                .. Options(turn, schema, session, turn.Model ?? (turn.Inherit ? null : host.User.Model)),
+            ],
             WorkingDirectory = turn.Workspace,
-            Environment = Variables(turn, home, host),
+            Environment = variables,
             Supervised = true,
             Confinement = turn.Confinement,
         };
+    }
+
+    /// <summary>A process that answers control requests and takes no turn.</summary>
+    public static ProcessSpec Query(string program, AgentHome home, RuntimeHost<ClaudeUser> host) =>
+        new()
+        {
+            FileName = program,
+            Arguments = [.. Protocol, .. Settings(inherits: false), "--no-session-persistence", "--tools="],
+            WorkingDirectory = home.Temporary,
+            Environment = Variables(home, host),
+            Supervised = true,
+        };
+
+    private static readonly string[] Protocol =
+    [
+        "-p",
+        "--input-format=stream-json",
+        "--output-format=stream-json",
+        "--verbose",
+        "--include-partial-messages", // the message and its tokens as they come
+        "--permission-prompt-tool=stdio",
+    ];
+
+    // Of the repository no settings, hooks, servers or CLAUDE.md, ever; of the user only when he says so.
+    private static string[] Settings(bool inherits) =>
+        inherits
+            ? ["--setting-sources=user"]
+            : ["--setting-sources=", "--strict-mcp-config", "--disable-slash-commands"]; // the last: no skills
 
     // An option's value is joined to it by '=': some options take all words that follow.
-    private static IEnumerable<string> Options(AgentTurn turn, JsonObject? schema, string? model)
+    private static IEnumerable<string> Options(AgentTurn turn, JsonObject? schema, string? session, string? model)
     {
-        yield return "-p";
-        yield return "--input-format=stream-json";
-        yield return "--output-format=stream-json";
-        yield return "--verbose";
-        yield return "--include-partial-messages"; // so that a long answer is told from a stalled one
-        yield return "--permission-prompt-tool=stdio";
         yield return $"--permission-mode={(turn.Permission == Permission.Limited ? "acceptEdits" : "default")}";
-        yield return $"--tools={string.Join(',', ClaudePermission.Tools(turn.Permission))}";
-        yield return "--setting-sources="; // no settings, hooks, CLAUDE.md of the user or the repository
-        yield return "--strict-mcp-config";
-        yield return "--disable-slash-commands"; // and no skills
+        yield return $"--tools={string.Join(',', ClaudePermission.Tools(turn))}";
+        if (session is not null)
+            yield return $"--resume={session}";
         if (model is not null)
             yield return $"--model={model}";
+        if (turn.Effort is not null)
+            yield return $"--effort={turn.Effort}";
         if (schema is not null)
             yield return $"--json-schema={schema.ToJsonString()}";
     }
 
-    private static Dictionary<string, string> Variables(AgentTurn turn, ClaudeHome home, ClaudeHost host)
+    private static Dictionary<string, string> Variables(AgentHome home, RuntimeHost<ClaudeUser> host)
     {
         var variables = host.Environment.ForChild(ClaudeUser.SecretVariables.Concat(host.Allowed));
         // Those of a Claude Code in which Interlock itself runs would change how this one behaves.
@@ -76,13 +115,13 @@ internal static class ClaudeLaunch
                 .ToList()
         )
             variables.Remove(name);
-        foreach (var (name, value) in host.User.Variables.Concat(turn.Variables))
+        foreach (var (name, value) in host.User.Variables)
             variables[name] = value;
         foreach (var name in Off)
             variables[name] = "1";
-        variables[ProcessMarks.Run] = turn.Run;
-        variables["CLAUDE_CONFIG_DIR"] = home.Folder;
-        variables["CLAUDE_CODE_SHELL_PREFIX"] = home.ShellPrefix;
+        // Named only when it has to be: with it Claude Code looks for its .claude.json elsewhere.
+        if (!home.IsInherited || host.Environment["CLAUDE_CONFIG_DIR"] is not null)
+            variables["CLAUDE_CONFIG_DIR"] = home.Folder;
         variables["TMPDIR"] = home.Temporary;
         return variables;
     }

@@ -6,7 +6,7 @@ using Interlock.Core.Processes;
 namespace Interlock.Agents.Claude;
 
 /// <summary>Looks whether Claude Code can be used here: installed, new enough, logged in.</summary>
-internal sealed class ClaudeProbe(string name, ProcessRunner processes, HostEnvironment environment)
+internal sealed class ClaudeProbe(string name, RuntimeHost<ClaudeUser> host)
 {
     // The protocol is tested with this version; of older ones nothing is known.
     private static readonly Version Minimum = new(2, 1, 197);
@@ -28,10 +28,10 @@ internal sealed class ClaudeProbe(string name, ProcessRunner processes, HostEnvi
 
     public async Task<AgentProbe> RunAsync(CancellationToken cancellation)
     {
-        if (Find(environment) is not { } program)
+        if (Find(host.Environment) is not { } program)
             return new AgentProbe(name, null, null, NotInstalled);
-        var user = ClaudeUser.Read(environment);
-        var (version, failure) = await ProgramVersion.AskAsync(program, processes, environment, cancellation);
+        var user = host.User;
+        var (version, failure) = await ProgramVersion.AskAsync(program, host.Processes, host.Environment, cancellation);
         failure =
             failure is not null ? failure with { Remedy = $"Install it again: {Install}" }
             : version < Minimum ? TooOld(version!)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Interlock.Agents.Protocols;
 using Interlock.Agents.Sessions;
 using Interlock.Core.Agents;
@@ -10,87 +11,121 @@ namespace Interlock.Agents.Claude;
 /// <summary>The process of one turn: started, talked with, ended in every case, its records kept.</summary>
 internal sealed class ClaudeRun : IDisposable
 {
+    private const string Program = "Claude Code";
     private const int MaxLineBytes = 64 * 1024 * 1024;
     private readonly SessionRecord record;
     private readonly AgentTurn turn;
-    private readonly ClaudeHome home;
-    private readonly ClaudeHost host;
+    private readonly AgentHome home;
+    private readonly RuntimeHost<ClaudeUser> host;
+    private readonly ClaudeEvents events;
+    private AgentQuestion? question;
 
-    public ClaudeRun(AgentTurn turn, ClaudeHome home, ClaudeHost host)
+    public ClaudeRun(AgentTurn turn, AgentHome home, RuntimeHost<ClaudeUser> host)
     {
         (this.turn, this.home, this.host) = (turn, home, host);
         record = new SessionRecord(turn.SessionFolder, host.User.Secrets, host.Time);
-        Events = new ClaudeEvents(Report);
+        events = new ClaudeEvents(Report, new UpdateFeed(turn.Update, record, host.Time), turn.Resume is not null);
     }
 
-    /// <summary>What Claude Code said so far.</summary>
-    public ClaudeEvents Events { get; }
-
     /// <summary>Runs the turn.</summary>
-    /// <returns>The final message and, when the turn did not end well, why.</returns>
     /// <exception cref="OperationCanceledException">Cancelled; no process is left.</exception>
-    public async Task<(string Text, Failure? Failure)> RunAsync(string program, CancellationToken cancellation)
+    public async Task<TurnResult> RunAsync(string program, CancellationToken cancellation)
     {
+        var (images, wrong) = TurnImages.Read(turn);
+        var session = turn.Resume is null ? null : ClaudeHome.SessionFile(home, turn.Resume);
+        if (turn.Resume is not null && session is null)
+            wrong = AgentFailures.UnknownSession(Program, turn.Resume);
+        var (shell, isCutOff) = await ClaudeShell.MakeAsync(host, turn, home, cancellation);
+        if (turn.Network == false && !isCutOff)
+            wrong = ClaudeFailures.NoNetworkSwitch;
+        if ((wrong ?? ClaudeFailures.OfEffort(turn.Effort)) is { } refusal)
+            return TurnFrame.Failed(turn, refusal);
+
         var schema = turn.Schema is { } asked ? ClaudeSchema.Make(asked) : null;
-        var prompt =
+        var text =
             turn.Schema is { } wanted && schema is null ? SchemaPrompt.Append(turn.Prompt, wanted) : turn.Prompt;
-        await record.KeepAsync("prompt.md", prompt);
-
-        var process = host.Processes.Start(ClaudeLaunch.Process(program, turn, schema, home, host));
-        var failure =
-            await TalkAsync(process, prompt, cancellation) ?? ClaudeFailures.Of(Events, host.Time.GetUtcNow());
-        cancellation.ThrowIfCancellationRequested();
-        var text = failure is null ? Events.Result?.Text("result") ?? "" : "";
-        if (failure is null && schema is not null)
-        {
-            if (Events.Result?.Member("structured_output") is { ValueKind: not JsonValueKind.Null } output)
-                text = output.GetRawText();
-            else
-                failure = ClaudeFailures.NoStructuredOutput(Events.TakesSchema); // what it said instead is still told
-        }
-
-        await record.KeepAsync("result.md", text);
-        return (
-            record.Redact(text),
-            failure is null ? null : failure with { Message = record.Message(failure.Message) }
+        await record.KeepAsync("prompt.md", text);
+        var process = host.Processes.Start(
+            ClaudeLaunch.Process(program, turn, schema, session, shell, home, host)
         );
+        var prompt = new ClaudePrompt(text, images, turn.Instructions, turn.Resume is not null);
+        var ended = await TalkAsync(process, prompt, cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        return await ResultAsync(ended, schema);
     }
 
     /// <summary>Closes the records.</summary>
     public void Dispose() => record.Dispose();
 
-    private async Task<Failure?> TalkAsync(RunningProcess process, string prompt, CancellationToken cancellation)
+    // A turn that ended well while it was being ended did end well.
+    private async Task<TurnResult> ResultAsync(Failure? ended, JsonObject? schema)
     {
-        using var limit = new CancellationTokenSource(turn.Timeout, host.Time);
-        using var silence = new ModelSilence(turn.IdleTimeout, host.Time);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, silence.Token, cancellation);
+        var isWhole = events.Result is not null && question is null;
+        var failure = isWhole && ClaudeFailures.Of(events, host.Time.GetUtcNow()) is var said
+            ? ended is null || said is null ? said : ended
+            : ended;
+        var text = failure is null ? events.Result?.Text("result") ?? "" : ended is null ? "" : events.Said;
+        if (failure is null && schema is not null)
+        {
+            if (events.Result?.Member("structured_output") is { ValueKind: not JsonValueKind.Null } output)
+                text = output.GetRawText();
+            else
+                failure = ClaudeFailures.NoStructuredOutput(events.TakesSchema); // what it said instead is still told
+        }
+
+        await record.KeepAsync("result.md", text);
+        return new TurnResult(
+            record.Redact(text),
+            failure is null ? null : failure with { Message = record.Message(failure.Message) },
+            events.Usage,
+            events.Session ?? turn.Resume,
+            events.Model ?? turn.Model,
+            0
+        )
+        {
+            Question = question,
+        };
+    }
+
+    private async Task<Failure?> TalkAsync(RunningProcess process, ClaudePrompt prompt, CancellationToken cancellation)
+    {
+        using var clock = new TurnClock(turn, host.Time, cancellation);
+        using var questions = new Questions(turn, record, clock);
         using var close = new CancellationTokenSource();
         var lines = new JsonLines(process.StandardOutput, process.StandardInput, MaxLineBytes, record.Log);
-        var permission = new ClaudePermission(turn.Permission, turn.Workspace, home.Temporary);
-        var conversation = new ClaudeConversation(lines, Events, permission, silence, record.Log);
+        var permission = new ClaudePermission(turn, home.Temporary);
+        var conversation = new ClaudeConversation(lines, events, permission, clock, questions, record.Log);
         var reading = conversation.ReadAsync(close.Token);
         try
         {
-            await conversation.RunAsync(prompt, stop.Token);
-            return Events.Result is null
-                ? AgentFailures.Died("Claude Code", await ExitCodes.SoonAsync(process, host.Time), process.ErrorTail)
-                : null;
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            var silent = silence.Token.IsCancellationRequested && !limit.IsCancellationRequested;
-            if (!await conversation.InterruptAsync(host.Time))
-                Report("does not stop when asked; its processes are ended");
-            return silent
-                ? AgentFailures.Silent("Claude Code", turn.IdleTimeout)
-                : AgentFailures.TimedOut("Claude Code", turn.Timeout);
+            return await TurnFrame.TalkAsync(
+                Program,
+                clock,
+                questions,
+                async stop =>
+                {
+                    await conversation.RunAsync(prompt, host.Time, stop);
+                    return events.Result is null
+                        ? AgentFailures.Died(
+                            Program,
+                            await ExitCodes.SoonAsync(process, host.Time),
+                            process.ErrorTail
+                        )
+                        : null;
+                },
+                conversation.InterruptAsync,
+                Report,
+                host.Time
+            );
         }
         finally
         {
+            question = questions.Escalated;
             await process.DisposeAsync();
             await close.CancelAsync();
             await reading;
             await record.KeepErrorsAsync(process);
+            await questions.CloseAsync();
         }
     }
 

@@ -1,13 +1,13 @@
 using System.Collections.Frozen;
 using Interlock.Agents.Sessions;
 using Interlock.Core.Agents;
-using Interlock.Core.Failures;
 using Interlock.Core.Processes;
 
 namespace Interlock.Agents.Codex;
 
 /// <summary>
-/// OpenAI's Codex CLI, driven through <c>codex app-server</c>: one process, one home and one thread a turn.
+/// OpenAI's Codex CLI, driven through <c>codex app-server</c>: one process a turn; a thread goes on from
+/// turn to turn where its home is kept.
 /// </summary>
 /// <param name="name">The agent as the user named it.</param>
 /// <param name="model">Model to ask for when a turn names none, or null for the user's default.</param>
@@ -26,15 +26,26 @@ public sealed class CodexAgent(
 {
     private static readonly FrozenSet<Capability> Abilities =
     [
+        Capability.Resume,
+        Capability.Interrupt,
         Capability.NativeSchema,
+        Capability.Images,
         Capability.Usage,
+        Capability.LiveUsage,
         Capability.Sandbox,
         Capability.ReadOnly,
         Capability.ToolNetworkOff,
+        Capability.ModelList,
         Capability.ModelChoice,
+        Capability.Effort,
+        Capability.Questions,
+        Capability.Streaming,
+        Capability.Instructions,
+        Capability.Account,
         Capability.StructuredErrors,
         Capability.UsageWindows,
         Capability.IsolatedHome,
+        Capability.InheritHome,
     ];
 
     /// <inheritdoc />
@@ -44,45 +55,43 @@ public sealed class CodexAgent(
     public IReadOnlySet<Capability> Capabilities => Abilities;
 
     /// <inheritdoc />
-    public Task<ModelListing> ListModelsAsync(CancellationToken cancellation) =>
-        Task.FromResult(new ModelListing([], "built_in", AgentFailures.NoModelList(name)));
+    public async Task<ModelListing> ListModelsAsync(CancellationToken cancellation)
+    {
+        if (CodexProgram.Find(environment) is not { } program)
+            return new ModelListing([], "runtime", CodexProbe.NotInstalled);
+        try
+        {
+            return CodexModels.Read(await new CodexQuery(Host()).AskAsync(program, "model/list", cancellation));
+        }
+        catch (ProcessStartException broken)
+        {
+            return new ModelListing([], "runtime", broken.Failure);
+        }
+    }
 
     /// <inheritdoc />
     public Task<AgentProbe> ProbeAsync(CancellationToken cancellation) =>
-        new CodexProbe(name, processes, environment).RunAsync(cancellation);
+        new CodexProbe(name, Host()).RunAsync(cancellation);
 
     /// <inheritdoc />
-    public async Task<TurnResult> RunAsync(AgentTurn turn, CancellationToken cancellation)
+    public Task<TurnResult> RunAsync(AgentTurn turn, CancellationToken cancellation)
     {
-        var started = time.GetTimestamp();
         turn = turn with { Model = turn.Model ?? model };
-        if (CodexProgram.Find(environment) is not { } program)
-            return Result("", CodexProbe.NotInstalled, null);
-        try
-        {
-            var host = new CodexHost(CodexUser.Read(environment), processes, environment, allowed, time);
-            using var home = CodexHome.Create(host, turn);
-            using var run = new CodexRun(turn, home, host);
-            var (text, failure) = await run.RunAsync(program, cancellation);
-            return Result(text, failure, run.Events);
-        }
-        catch (ProcessStartException missing)
-        {
-            return Result("", missing.Failure with { Class = "agent_not_started" }, null);
-        }
-        catch (Exception files) when (files is IOException or UnauthorizedAccessException)
-        {
-            return Result("", AgentFailures.Files("Codex", files), null);
-        }
-
-        TurnResult Result(string text, Failure? failure, CodexEvents? events) =>
-            new(
-                text,
-                failure is null ? null : failure with { Evidence = failure.Evidence ?? turn.SessionFolder },
-                events?.Usage ?? TokenUsage.Unknown,
-                events?.Thread,
-                events?.Model ?? turn.Model,
-                time.GetElapsedTime(started).TotalSeconds
-            );
+        return TurnFrame.RunAsync(
+            "Codex",
+            turn,
+            time,
+            async () =>
+            {
+                if (CodexProgram.Find(environment) is not { } program)
+                    return TurnFrame.Failed(turn, CodexProbe.NotInstalled);
+                var host = Host();
+                using var home = CodexHome.Open(host, turn);
+                using var run = new CodexRun(turn, home, host);
+                return await run.RunAsync(program, cancellation);
+            }
+        );
     }
+
+    private RuntimeHost<CodexUser> Host() => new(CodexUser.Read(environment), processes, environment, allowed, time);
 }

@@ -25,7 +25,6 @@ internal static class CodexAnswers
                 ["decision"] = may ? "approved" : "denied",
             },
             "item/permissions/requestApproval" => new JsonObject { ["permissions"] = new JsonObject() },
-            "item/tool/requestUserInput" => new JsonObject { ["answers"] = new JsonObject() },
             "mcpServer/elicitation/request" => new JsonObject { ["action"] = "decline" },
             "item/tool/call" => new JsonObject { ["success"] = false, ["contentItems"] = new JsonArray() },
             _ => null,

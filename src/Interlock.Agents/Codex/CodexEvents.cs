@@ -1,25 +1,37 @@
+using System.Text;
 using System.Text.Json;
 using Interlock.Agents.Protocols;
+using Interlock.Agents.Sessions;
 using Interlock.Core.Agents;
 
 namespace Interlock.Agents.Codex;
 
 /// <summary>Folds the notifications of a turn: final message, usage, model, error, end.</summary>
 /// <param name="progress">Told what the agent does.</param>
-internal sealed class CodexEvents(Action<string> progress)
+/// <param name="feed">Told what is new.</param>
+internal sealed class CodexEvents(Action<string> progress, UpdateFeed feed)
 {
     private const long MaxUnixSeconds = 253_402_300_799; // the year 9999, where DateTimeOffset ends
-    private readonly Dictionary<string, TokenUsage> usage = new(StringComparer.Ordinal);
+    private readonly CodexUsage usage = new();
+    private readonly StringBuilder part = new();
+    private readonly HashSet<string> atWork = new(StringComparer.Ordinal);
+    private string? writing;
     private readonly TaskCompletionSource<string> end = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Id of the thread whose turn this is, once it is known.</summary>
-    public string? Thread { get; set; }
+    public string? Thread { get; private set; }
+
+    /// <summary>Id of the turn, once it is known.</summary>
+    public string? Turn { get; set; }
 
     /// <summary>The last message of the agent, whole.</summary>
     public string Text { get; private set; } = "";
 
     /// <summary>The model that answers.</summary>
-    public string? Model { get; set; }
+    public string? Model { get; private set; }
+
+    /// <summary>Whether the turn waits for a tool and not for the model.</summary>
+    public bool IsToolAtWork => atWork.Count > 0;
 
     /// <summary>The last error; a retried one is forgotten as soon as the turn ends well.</summary>
     public JsonElement? Error { get; private set; }
@@ -30,8 +42,18 @@ internal sealed class CodexEvents(Action<string> progress)
     /// <summary>Completes with the turn's status (<c>completed</c>, <c>failed</c>, <c>interrupted</c>), or <c>ended</c>.</summary>
     public Task<string> End => end.Task;
 
-    /// <summary>Tokens of the turn and of the threads that it started: each thread's last total.</summary>
-    public TokenUsage Usage => usage.Values.Aggregate(TokenUsage.Unknown, (sum, one) => sum.Plus(one));
+    /// <summary>Whether the turn has ended well.</summary>
+    public bool HasCompleted => end.Task is { IsCompletedSuccessfully: true, Result: "completed" };
+
+    /// <summary>Tokens of the turn and of the threads that it started.</summary>
+    public TokenUsage Usage => usage.Sum;
+
+    /// <summary>The thread is there.</summary>
+    public void Begin(string? thread, string? model)
+    {
+        (Thread, Model) = (thread, model);
+        feed.Conversation(thread, model);
+    }
 
     /// <summary>The connection is over.</summary>
     public void Ended() => end.TrySetResult("ended");
@@ -47,12 +69,17 @@ internal sealed class CodexEvents(Action<string> progress)
             return;
         switch (method)
         {
+            case "turn/started":
+                Turn ??= data.Member("turn")?.Text("id");
+                break;
             case "item/started":
                 Announce(data.Member("item"));
                 break;
+            case "item/agentMessage/delta":
+                Grow(data.Text("itemId"), data.Text("delta"));
+                break;
             case "item/completed":
-                if (data.Member("item") is { } item && item.Text("type") == "agentMessage")
-                    Text = item.Text("text") ?? "";
+                Finish(data.Member("item") ?? default);
                 break;
             case "error":
                 Error = data.Member("error") ?? Error;
@@ -60,7 +87,7 @@ internal sealed class CodexEvents(Action<string> progress)
                     progress($"the model failed and is tried again: {data.Member("error")?.Text("message")}");
                 break;
             case "model/rerouted":
-                Model = data.Text("toModel") ?? Model;
+                Begin(Thread, data.Text("toModel") ?? Model);
                 break;
             case "turn/completed":
                 Complete(data.Member("turn"));
@@ -77,14 +104,26 @@ internal sealed class CodexEvents(Action<string> progress)
 
     private void Count(JsonElement data)
     {
-        if (data.Member("tokenUsage")?.Member("total") is not { } total)
+        usage.Apply(data, isBefore: Turn is null || (data.Text("threadId") == Thread && data.Text("turnId") != Turn));
+        feed.Usage(usage.Sum);
+    }
+
+    private void Grow(string? item, string? more)
+    {
+        if (item != writing)
+            part.Clear();
+        writing = item;
+        part.Append(more);
+        feed.Part(part.ToString);
+    }
+
+    private void Finish(JsonElement item)
+    {
+        atWork.Remove(item.Text("id") ?? "");
+        if (item.Text("type") != "agentMessage")
             return;
-        usage[data.Text("threadId") ?? ""] = new TokenUsage(
-            total.Number("inputTokens"),
-            total.Number("cachedInputTokens"),
-            total.Number("outputTokens"),
-            total.Number("reasoningOutputTokens")
-        );
+        Text = item.Text("text") ?? "";
+        feed.Message(Text);
     }
 
     // Windows are five hours and a week; the one that is used up counts, the later if both are.
@@ -99,6 +138,8 @@ internal sealed class CodexEvents(Action<string> progress)
 
     private void Announce(JsonElement? item)
     {
+        if (item?.Text("type") is "commandExecution" or "mcpToolCall" or "dynamicToolCall")
+            atWork.Add(item?.Text("id") ?? "");
         var line = item?.Text("type") switch
         {
             "commandExecution" => $"runs {item?.Text("command")}",

@@ -23,6 +23,16 @@ internal static partial class CodexFailures
         return failure with { Message = $"Codex: {message}", RetryAfter = failure.Retryable ? Wait(message) : null };
     }
 
+    /// <summary>The failure for a request that Codex refused before a turn began.</summary>
+    public static Failure Refused(RpcError error) =>
+        new(
+            "agent_failed",
+            $"Codex refused to begin: {error.Message}",
+            FailureOwner.User,
+            false,
+            "Check the model and provider in Codex's config.toml."
+        );
+
     internal static Failure? ByName(string? name) =>
         name switch
         {

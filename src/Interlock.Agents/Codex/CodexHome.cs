@@ -1,54 +1,47 @@
-using System.Text;
 using Interlock.Agents.Sessions;
 using Interlock.Core.Agents;
-using Interlock.Core.Workspaces.Files;
 
 namespace Interlock.Agents.Codex;
 
 /// <summary>
-/// A CODEX_HOME for one turn, in its session folder: settings of ours, the user's model and login. The login is
-/// gone when the turn is over; what stays is Codex's own record (<c>sessions/</c>).
+/// CODEX_HOME of a turn: settings of ours, the user's model and login, the threads of earlier turns; or the user's own.
 /// </summary>
-internal sealed class CodexHome : IDisposable
+internal static class CodexHome
 {
-    private readonly BorrowedLogin login;
+    private const string Store = "sessions";
 
-    private CodexHome(CodexUser user, string folder, byte[]? content)
+    /// <summary>Opens the home of a turn.</summary>
+    public static AgentHome Open(RuntimeHost<CodexUser> host, AgentTurn turn)
     {
-        Folder = Path.Combine(folder, "home");
-        Temporary = Path.Combine(folder, "tmp");
-        login = new BorrowedLogin(user.LoginFile, Path.Combine(Folder, "auth.json"), content);
-    }
-
-    /// <summary>Value of CODEX_HOME.</summary>
-    public string Folder { get; }
-
-    /// <summary>Value of TMPDIR: beside the home, because Codex refuses to sandbox from a home below it.</summary>
-    public string Temporary { get; }
-
-    /// <summary>Makes the home.</summary>
-    public static CodexHome Create(CodexHost host, AgentTurn turn)
-    {
-        var copied =
-            File.Exists(host.User.LoginFile) ? File.ReadAllBytes(host.User.LoginFile)
-            : host.User.ApiKey is { } key ? CodexLogin.OfKey(key)
-            : null;
-        var home = new CodexHome(host.User, Path.Combine(turn.SessionFolder, "codex"), copied);
-        PrivateFiles.MakeAnew(home.Folder);
-        PrivateFiles.MakeAnew(home.Temporary);
-        PrivateFiles.Write(
-            Path.Combine(home.Folder, "config.toml"),
-            Encoding.UTF8.GetBytes(CodexConfig.Write(host, turn))
-        );
-        home.login.Lend();
+        var place = AgentHome.PlaceOf(turn, "codex");
+        if (turn.Inherit)
+            return AgentHome.Inherit(place, host.User.Home);
+        var home = Isolate(host.User, place);
+        AgentHome.Write(Path.Combine(home.Folder, "config.toml"), CodexConfig.File(host, turn));
         return home;
     }
 
-    /// <summary>Takes the login away, hands a refreshed one back to the user, and keeps only Codex's record.</summary>
-    public void Dispose()
-    {
-        login.Return(CodexLogin.HasTokens);
-        TreeDeletion.Run(Temporary);
-        PrivateFiles.KeepOnly(Folder, "sessions");
-    }
+    /// <summary>Makes an isolated home without settings.</summary>
+    public static AgentHome Isolate(CodexUser user, string place) =>
+        AgentHome.Isolate(
+            place,
+            Store,
+            user.LoginFile,
+            File.Exists(user.LoginFile) ? File.ReadAllBytes(user.LoginFile)
+                : user.ApiKey is { } key ? CodexLogin.OfKey(key)
+                : null,
+            CodexLogin.HasTokens
+        );
+
+    /// <summary>Whether a thread was begun in a home.</summary>
+    public static bool HasThread(AgentHome home, string thread) =>
+        Guid.TryParseExact(thread, "D", out var id)
+        && Directory.Exists(Path.Combine(home.Folder, Store))
+        && Directory
+            .EnumerateFiles(
+                Path.Combine(home.Folder, Store),
+                $"rollout-*-{id:D}.jsonl",
+                new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint }
+            )
+            .Any();
 }

@@ -6,7 +6,7 @@ using Interlock.Core.Processes;
 namespace Interlock.Agents.Codex;
 
 /// <summary>Looks whether Codex can be used here: installed, new enough, with an app-server, logged in.</summary>
-internal sealed class CodexProbe(string name, ProcessRunner processes, HostEnvironment environment)
+internal sealed class CodexProbe(string name, RuntimeHost<CodexUser> host)
 {
     // The protocol is tested with this version; older ones lack parts of it.
     private static readonly Version Minimum = new(0, 169, 0);
@@ -23,9 +23,9 @@ internal sealed class CodexProbe(string name, ProcessRunner processes, HostEnvir
 
     public async Task<AgentProbe> RunAsync(CancellationToken cancellation)
     {
-        if (CodexProgram.Find(environment) is not { } program)
+        if (CodexProgram.Find(host.Environment) is not { } program)
             return new AgentProbe(name, null, null, NotInstalled);
-        var user = CodexUser.Read(environment);
+        var user = host.User;
         var (version, failure) = await LookAsync(program, cancellation);
         if (failure is null && user.Login is null)
             failure = NotLoggedIn(user);
@@ -34,7 +34,7 @@ internal sealed class CodexProbe(string name, ProcessRunner processes, HostEnvir
 
     private async Task<(Version? Version, Failure? Failure)> LookAsync(string program, CancellationToken cancellation)
     {
-        var (version, failure) = await ProgramVersion.AskAsync(program, processes, environment, cancellation);
+        var (version, failure) = await ProgramVersion.AskAsync(program, host.Processes, host.Environment, cancellation);
         failure ??= version < Minimum ? TooOld(version!) : await AppServerAsync(program, cancellation);
         return (
             version,
@@ -52,8 +52,8 @@ internal sealed class CodexProbe(string name, ProcessRunner processes, HostEnvir
         var result = await ProgramVersion.RunAsync(
             program,
             ["app-server", "--help"],
-            processes,
-            environment,
+            host.Processes,
+            host.Environment,
             cancellation
         );
         return result.ExitCode == 0

@@ -10,40 +10,52 @@ namespace Interlock.Agents.Codex;
 /// <summary>The process of one turn: started, talked with, ended in every case, its records kept.</summary>
 internal sealed class CodexRun : IDisposable
 {
+    private const string Program = "Codex";
     private readonly SessionRecord record;
     private readonly AgentTurn turn;
-    private readonly CodexHome home;
-    private readonly CodexHost host;
+    private readonly AgentHome home;
+    private readonly RuntimeHost<CodexUser> host;
+    private readonly CodexEvents events;
+    private AgentQuestion? question;
 
-    public CodexRun(AgentTurn turn, CodexHome home, CodexHost host)
+    public CodexRun(AgentTurn turn, AgentHome home, RuntimeHost<CodexUser> host)
     {
         (this.turn, this.home, this.host) = (turn, home, host);
         record = new SessionRecord(turn.SessionFolder, host.User.Secrets, host.Time);
-        Events = new CodexEvents(line => turn.Progress?.Invoke(record.Line(line)));
+        events = new CodexEvents(Report, new UpdateFeed(turn.Update, record, host.Time));
     }
 
-    /// <summary>What Codex said so far.</summary>
-    public CodexEvents Events { get; }
-
     /// <summary>Runs the turn.</summary>
-    /// <returns>The final message and, when the turn did not end well, why.</returns>
     /// <exception cref="OperationCanceledException">Cancelled; no process is left.</exception>
-    public async Task<(string Text, Failure? Failure)> RunAsync(string program, CancellationToken cancellation)
+    public async Task<TurnResult> RunAsync(string program, CancellationToken cancellation)
     {
+        var (images, wrong) = TurnImages.Read(turn);
+        if (turn.Resume is not null && !CodexHome.HasThread(home, turn.Resume))
+            wrong = AgentFailures.UnknownSession(Program, turn.Resume);
+        if (wrong is not null)
+            return TurnFrame.Failed(turn, wrong);
+
         var schema = turn.Schema is { } asked ? StrictSchema.Make(asked) : null;
         var prompt =
             turn.Schema is { } wanted && schema is null ? SchemaPrompt.Append(turn.Prompt, wanted) : turn.Prompt;
         await record.KeepAsync("prompt.md", prompt);
-
-        var process = host.Processes.Start(Spec(program));
-        var failure = await TalkAsync(process, prompt, schema, cancellation);
+        var isStrict = schema is not null;
+        var process = host.Processes.Start(CodexLaunch.Process(program, turn, home, host));
+        var failure = await TalkAsync(process, prompt, images, schema, cancellation);
         cancellation.ThrowIfCancellationRequested();
-        var text = schema is not null ? StrictSchema.Restore(Events.Text, turn.Schema!.Value) : Events.Text;
+        var text = isStrict ? StrictSchema.Restore(events.Text, turn.Schema!.Value) : events.Text;
         await record.KeepAsync("result.md", text);
-        return (
+        return new TurnResult(
             record.Redact(text),
-            failure is null ? null : failure with { Message = record.Message(failure.Message) }
-        );
+            failure is null ? null : failure with { Message = record.Message(failure.Message) },
+            events.Usage,
+            events.Thread ?? turn.Resume,
+            events.Model ?? turn.Model,
+            0
+        )
+        {
+            Question = question,
+        };
     }
 
     /// <summary>Closes the records.</summary>
@@ -52,69 +64,63 @@ internal sealed class CodexRun : IDisposable
     private async Task<Failure?> TalkAsync(
         RunningProcess process,
         string prompt,
+        IReadOnlyList<TurnImage> images,
         JsonNode? schema,
         CancellationToken cancellation
     )
     {
-        using var limit = new CancellationTokenSource(turn.Timeout, host.Time);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
-        var rpc = new LineRpc(process.StandardOutput, process.StandardInput, new LineRpcOptions { Log = record.Log });
-        var conversation = new CodexConversation(rpc, Events, turn);
+        using var clock = new TurnClock(turn, host.Time, cancellation);
+        using var questions = new Questions(turn, record, clock);
+        var options = new LineRpcOptions { Log = record.Log, Unrecorded = CodexConversation.Parts };
+        var rpc = new LineRpc(process.StandardOutput, process.StandardInput, options);
+        var conversation = new CodexConversation(rpc, events, turn, clock, questions);
         var reading = conversation.ReadAsync();
         try
         {
-            return await conversation.RunAsync(prompt, schema, stop.Token) ?? await OutcomeAsync(process);
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            await conversation.InterruptAsync(host.Time);
-            return AgentFailures.TimedOut("Codex", turn.Timeout);
+            var failure = await TurnFrame.TalkAsync(
+                Program,
+                clock,
+                questions,
+                async stop =>
+                    await conversation.RunAsync(prompt, images, schema, stop) ?? await OutcomeAsync(process),
+                conversation.InterruptAsync,
+                Report,
+                host.Time
+            );
+            // A turn that ended well while it was being ended did end well.
+            return questions.Escalated is null && events.HasCompleted ? null : failure;
         }
         finally
         {
+            question = questions.Escalated;
             await process.DisposeAsync();
             await rpc.DisposeAsync();
             await reading;
             await record.KeepErrorsAsync(process);
+            await questions.CloseAsync();
         }
     }
 
     private async Task<Failure?> OutcomeAsync(RunningProcess process)
     {
-        var status = await Events.End;
+        var status = await events.End;
         return status switch
         {
             "completed" => null,
-            "ended" => AgentFailures.Died("Codex", await ExitCodes.SoonAsync(process, host.Time), process.ErrorTail),
-            _ when Events.Error is { } error => WithWait(CodexFailures.From(error)),
+            "ended" => AgentFailures.Died(Program, await ExitCodes.SoonAsync(process, host.Time), process.ErrorTail),
+            _ when events.Error is { } error => WithWait(CodexFailures.From(error)),
             _ => AgentFailures.Failed($"Codex ended the turn with status '{status}' and no reason."),
         };
     }
 
     private Failure WithWait(Failure failure) =>
         failure is { RetryAfter: null, Class: "usage_limit" }
-        && Events.LimitedUntil - host.Time.GetUtcNow() is { Ticks: > 0 } wait
+        && events.LimitedUntil - host.Time.GetUtcNow() is { Ticks: > 0 } wait
             ? failure with
             {
                 RetryAfter = wait,
             }
             : failure;
 
-    private ProcessSpec Spec(string program)
-    {
-        var variables = host.Environment.ForChild(host.User.SecretVariables.Concat(host.Allowed));
-        foreach (var (name, value) in turn.Variables)
-            variables[name] = value;
-        variables[ProcessMarks.Run] = turn.Run;
-        variables["CODEX_HOME"] = home.Folder;
-        variables["TMPDIR"] = home.Temporary;
-        return new ProcessSpec
-        {
-            FileName = program,
-            Arguments = ["app-server"],
-            WorkingDirectory = turn.Workspace,
-            Environment = variables,
-            Supervised = true,
-        };
-    }
+    private void Report(string line) => turn.Progress?.Invoke(record.Line(line));
 }

@@ -15,11 +15,21 @@ internal sealed class JsonLines(Stream source, Stream target, int maxLineBytes, 
     private readonly Channel<bool> writing = Channel.CreateBounded<bool>(1); // a lock: full while somebody writes
 
     /// <summary>Sends an object.</summary>
+    /// <param name="message">The object.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <param name="recorded">What is recorded in its place, when it holds what a person told in confidence.</param>
     /// <returns>False when the other side no longer reads.</returns>
-    public async Task<bool> SendAsync(JsonObject message, CancellationToken cancellation)
+    public async Task<bool> SendAsync(
+        JsonObject message,
+        CancellationToken cancellation,
+        JsonObject? recorded = null
+    )
     {
         var bytes = JsonSerializer.SerializeToUtf8Bytes(message, ProtocolJson.Default.JsonObject);
-        log?.Write("engine", bytes);
+        log?.Write(
+            "engine",
+            recorded is null ? bytes : JsonSerializer.SerializeToUtf8Bytes(recorded, ProtocolJson.Default.JsonObject)
+        );
         await writing.Writer.WriteAsync(true, cancellation);
         try
         {

@@ -32,6 +32,10 @@ internal static class JsonReading
             ? number
             : null;
 
+    /// <summary>The elements of a member that is an array, else none.</summary>
+    public static IEnumerable<JsonElement> List(this JsonElement element, string name) =>
+        element.Member(name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];
+
     /// <summary>Whether a member is <c>true</c>.</summary>
     public static bool IsTrue(this JsonElement element, string name) =>
         element.Member(name) is { ValueKind: JsonValueKind.True };

@@ -81,7 +81,20 @@ public sealed class LineRpc : IAsyncDisposable
     /// <summary>Answers a request of the other side with a result.</summary>
     /// <returns>False when the other side no longer reads.</returns>
     public Task<bool> AnswerAsync(JsonElement id, JsonNode? result, CancellationToken cancellation) =>
-        SendAsync(new JsonObject { ["id"] = JsonNode.Parse(id.GetRawText()), ["result"] = result }, cancellation);
+        SendAsync(Answer(id, result), cancellation);
+
+    /// <summary>Answers a request with a result that holds what a person told in confidence.</summary>
+    /// <param name="id">The request.</param>
+    /// <param name="result">The result.</param>
+    /// <param name="recorded">What is recorded in its place.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>False when the other side no longer reads.</returns>
+    public Task<bool> AnswerAsync(
+        JsonElement id,
+        JsonNode? result,
+        JsonNode? recorded,
+        CancellationToken cancellation
+    ) => SendAsync(Answer(id, result), cancellation, Answer(id, recorded));
 
     /// <summary>Answers a request of the other side with an error.</summary>
     /// <returns>False when the other side no longer reads.</returns>
@@ -100,11 +113,14 @@ public sealed class LineRpc : IAsyncDisposable
 
     private static RpcReply Ended { get; } = new(default, RpcError.Ended);
 
-    private Task<bool> SendAsync(JsonObject message, CancellationToken cancellation)
+    private static JsonObject Answer(JsonElement id, JsonNode? result) =>
+        new() { ["id"] = JsonNode.Parse(id.GetRawText()), ["result"] = result };
+
+    private Task<bool> SendAsync(JsonObject message, CancellationToken cancellation, JsonObject? recorded = null)
     {
         if (options.Versioned)
             message.Insert(0, "jsonrpc", "2.0");
-        return lines.SendAsync(message, cancellation);
+        return lines.SendAsync(message, cancellation, recorded);
     }
 
     private async Task ReadAllAsync()
@@ -113,8 +129,10 @@ public sealed class LineRpc : IAsyncDisposable
         {
             while (await lines.ReadAsync(end.Token) is { } line)
             {
-                options.Log?.Write("agent", line.Bytes);
-                if (line.TooLong || !await DispatchAsync(line.Bytes))
+                var message = line.TooLong ? null : RpcLine.Parse(line.Bytes);
+                if (message?.Method is not { } method || !options.Unrecorded.Contains(method))
+                    options.Log?.Write("agent", line.Bytes);
+                if (message is not { } known || !await DispatchAsync(known))
                     IgnoredLines++;
             }
         }
@@ -131,10 +149,8 @@ public sealed class LineRpc : IAsyncDisposable
         }
     }
 
-    private async ValueTask<bool> DispatchAsync(byte[] line)
+    private async ValueTask<bool> DispatchAsync(RpcLine message)
     {
-        if (RpcLine.Parse(line) is not { } message)
-            return false;
         if (message.Method is { } method)
         {
             await incoming.Writer.WriteAsync(new RpcMessage(method, message.Params, message.Id), end.Token);

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Interlock.Agents.Protocols;
 
 /// <summary>How a <see cref="LineRpc"/> connection speaks.</summary>
@@ -14,6 +16,9 @@ public sealed record LineRpcOptions
 
     /// <summary>Longest line taken, in bytes; a longer one is recorded and left out.</summary>
     public int MaxLineBytes { get; init; } = 64 * 1024 * 1024;
+
+    /// <summary>Methods of the other side that are taken and not recorded: parts of what is said whole later.</summary>
+    public IReadOnlySet<string> Unrecorded { get; init; } = FrozenSet<string>.Empty;
 
     /// <summary>Where the raw traffic is recorded, or null.</summary>
     public ProtocolLog? Log { get; init; }

@@ -13,7 +13,7 @@ public sealed class ProtocolLog : IDisposable
     private const int LineLimit = 64 * 1024;
     private readonly Lock gate = new();
     private readonly FileStream file;
-    private readonly Redactor redactor;
+    private volatile Redactor redactor;
     private readonly TimeProvider time;
     private long left;
 
@@ -28,6 +28,12 @@ public sealed class ProtocolLog : IDisposable
         this.redactor = redactor;
         this.time = time;
         left = limit;
+    }
+
+    /// <summary>Takes the secrets out; replaced when more of them become known.</summary>
+    internal Redactor Redactor
+    {
+        set => redactor = value;
     }
 
     /// <summary>Records a line.</summary>

@@ -48,14 +48,14 @@ internal static class PrivateFiles
         file.Write(content);
     }
 
-    /// <summary>Empties a folder but for one entry; does nothing when an agent put a link in its place.</summary>
+    /// <summary>Empties a folder but for one folder in it (a link with its name goes too); does nothing when an agent put a link in its place.</summary>
     public static void KeepOnly(string folder, string name)
     {
         if (IsLink(folder) || IsLink(Path.GetDirectoryName(folder)!))
             return;
-        foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos().Where(e => e.Name != name))
+        foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos().Where(e => e.Name != name || e.LinkTarget is not null))
         {
-            if (entry is DirectoryInfo)
+            if (entry is DirectoryInfo { LinkTarget: null })
                 TreeDeletion.Run(entry.FullName);
             else
                 entry.Delete();

@@ -14,7 +14,9 @@ internal sealed class SessionRecord : IDisposable
     private const int MessageLength = 2000;
     private const int ErrorLength = 64 * 1024;
     private readonly string folder;
-    private readonly Redactor redactor;
+    private readonly List<string> secrets;
+    private readonly List<string> told = [];
+    private volatile Redactor redactor;
 
     /// <summary>Opens the records.</summary>
     /// <param name="folder">The session folder.</param>
@@ -23,12 +25,24 @@ internal sealed class SessionRecord : IDisposable
     public SessionRecord(string folder, IEnumerable<string> secrets, TimeProvider time)
     {
         this.folder = folder;
-        redactor = new Redactor(secrets);
+        this.secrets = [.. secrets];
+        redactor = new Redactor(this.secrets);
         Log = new ProtocolLog(Path.Combine(folder, "protocol.jsonl"), redactor, time);
     }
 
     /// <summary>The raw traffic.</summary>
     public ProtocolLog Log { get; }
+
+    /// <summary>From now on a text is shown nowhere: a person told it in confidence.</summary>
+    public void Hide(string secret)
+    {
+        lock (told)
+        {
+            told.Add(secret);
+            redactor = new Redactor(secrets, told);
+            Log.Redactor = redactor;
+        }
+    }
 
     /// <summary>A text without its secrets.</summary>
     public string Redact(string text) => redactor.Redact(text);
@@ -38,6 +52,9 @@ internal sealed class SessionRecord : IDisposable
 
     /// <summary>A text as people may see it, whole.</summary>
     public string Whole(string text) => redactor.Clean(text);
+
+    /// <summary>What people may see of a text that is still being written: no end of it that could be half a secret.</summary>
+    public string Part(string text) => redactor.Clean(redactor.Settled(text));
 
     /// <summary>A line of progress as people may see it.</summary>
     public string Line(string text) => ExternalText.Line(redactor.Clean(text), ProgressLength);

@@ -14,19 +14,21 @@ public sealed class Redactor
     public const string Mark = "[redacted]";
 
     private const int ShortestValue = 8; // a shorter one would black out ordinary words
+    private const int ShortestTold = 4;
     private readonly string[] values;
     private readonly SearchValues<string> search;
 
     /// <summary>Creates a redactor.</summary>
     /// <param name="secrets">Values that must never be seen (<c>HostEnvironment.SecretValues</c>); those shorter than
     /// eight characters are left out.</param>
-    public Redactor(IEnumerable<string> secrets)
+    /// <param name="told">Values that a person gave in confidence; only those shorter than four characters are left
+    /// out.</param>
+    public Redactor(IEnumerable<string> secrets, IEnumerable<string>? told = null)
     {
         values =
         [
-            .. secrets
-                .Select(secret => secret.Trim())
-                .Where(secret => secret.Length >= ShortestValue)
+            .. Of(secrets, ShortestValue)
+                .Concat(Of(told ?? [], ShortestTold))
                 .SelectMany(Forms)
                 .Distinct(StringComparer.Ordinal)
                 .OrderByDescending(form => form.Length),
@@ -57,6 +59,19 @@ public sealed class Redactor
     /// </summary>
     public string Clean(string text) => Redact(ExternalText.Clean(text, int.MaxValue));
 
+    /// <summary>
+    /// The beginning of a text that is still being written: up to its last white space, but without what could be the
+    /// beginning of a secret with white space in it. Not redacted yet.
+    /// </summary>
+    public string Settled(string text)
+    {
+        var cut = text.Length;
+        while (cut > 0 && !char.IsWhiteSpace(text[cut - 1]))
+            cut--;
+        cut -= UnfinishedValue(text.AsSpan(0, cut));
+        return TokenShapes.OpenKey(text[..cut]) is var key and >= 0 ? text[..key] : text[..cut];
+    }
+
     /// <summary>Where the secrets are: in order, none overlapping.</summary>
     internal List<(int Start, int End)> Find(string text)
     {
@@ -67,12 +82,12 @@ public sealed class Redactor
     }
 
     /// <summary>
-    /// Length of the longest end of a text that could be the beginning of a value with a line break in it.
+    /// Length of the longest end of a text that could be the beginning of a value with white space in it.
     /// </summary>
     internal int UnfinishedValue(ReadOnlySpan<char> text)
     {
         var longest = 0;
-        foreach (var value in values.Where(value => value.Contains('\n')))
+        foreach (var value in values.Where(value => value.Any(char.IsWhiteSpace)))
             for (var length = Math.Min(value.Length - 1, text.Length); length > longest; length--)
                 if (text.EndsWith(value.AsSpan(0, length), StringComparison.Ordinal))
                     longest = length;
@@ -109,6 +124,9 @@ public sealed class Redactor
 
         return merged;
     }
+
+    private static IEnumerable<string> Of(IEnumerable<string> secrets, int shortest) =>
+        secrets.Select(secret => secret.Trim()).Where(secret => secret.Length >= shortest);
 
     private static string[] Forms(string secret) =>
         [

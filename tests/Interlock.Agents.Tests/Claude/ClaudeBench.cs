@@ -64,7 +64,7 @@ internal sealed class ClaudeBench : IAsyncDisposable
         return new ClaudeAgent("claude", null, Host.Processes, environment, TimeProvider.System);
     }
 
-    public AgentTurn Turn(string prompt = "do it", string step = "s1") =>
+    public AgentTurn Turn(string prompt = "do it", string step = "s1", string? home = null) =>
         new()
         {
             Role = AgentRole.Implement,
@@ -73,6 +73,7 @@ internal sealed class ClaudeBench : IAsyncDisposable
             Prompt = prompt,
             Workspace = Repository.Root,
             SessionFolder = Directory.CreateDirectory(Path.Combine(Sessions, step)).FullName,
+            HomeFolder = home is null ? null : Path.Combine(Sessions, home),
             Timeout = TimeSpan.FromSeconds(25),
             Progress = line => Progress.Add(line),
         };

@@ -21,7 +21,7 @@ public sealed class ClaudeTurnTests
         Assert.Null(result.Failure);
         Assert.Equal("Done: made.txt written.", result.Text);
         Assert.Equal("made\n", bench.Repository.Read("made.txt"));
-        Assert.Equal(new TokenUsage(2100, 400, 41, null), result.Usage);
+        Assert.Equal(new TokenUsage(2100, 400, 41, null) { Quality = UsageQuality.Exact }, result.Usage);
         Assert.StartsWith("claude-", result.Model, StringComparison.Ordinal);
         Assert.NotNull(result.Session);
         Assert.Contains(bench.Progress, line => line.Contains("made.txt", StringComparison.Ordinal));

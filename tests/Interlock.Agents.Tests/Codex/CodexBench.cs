@@ -62,7 +62,7 @@ internal sealed class CodexBench : IAsyncDisposable
         return new CodexAgent("codex", null, Host.Processes, environment, TimeProvider.System);
     }
 
-    public AgentTurn Turn(string prompt = "do it", string step = "s1")
+    public AgentTurn Turn(string prompt = "do it", string step = "s1", string? home = null)
     {
         var session = Directory.CreateDirectory(Path.Combine(Sessions, step)).FullName;
         return new AgentTurn
@@ -73,6 +73,7 @@ internal sealed class CodexBench : IAsyncDisposable
             Prompt = prompt,
             Workspace = Repository.Root,
             SessionFolder = session,
+            HomeFolder = home is null ? null : Path.Combine(Sessions, home),
             Timeout = TimeSpan.FromSeconds(25),
             Progress = line => Progress.Add(line),
         };
@@ -89,9 +90,7 @@ internal sealed class CodexBench : IAsyncDisposable
     /// <summary>Kills the program itself, as the system does when memory is short.</summary>
     public void KillCodex()
     {
-        foreach (
-            var codex in Survivors().Where(p => File.ResolveLinkTarget(Path.Combine(p, "exe"), false)?.Name == "codex")
-        )
+        foreach (var codex in Survivors().Where(IsCodex))
         {
             using var process = Process.GetProcessById(int.Parse(Path.GetFileName(codex)));
             process.Kill();
@@ -103,6 +102,18 @@ internal sealed class CodexBench : IAsyncDisposable
         await Stub.DisposeAsync();
         Repository.Dispose();
         folder.Dispose();
+    }
+
+    private static bool IsCodex(string process)
+    {
+        try
+        {
+            return File.ResolveLinkTarget(Path.Combine(process, "exe"), false)?.Name == "codex";
+        }
+        catch (IOException)
+        {
+            return false; // gone meanwhile
+        }
     }
 
     private static List<string> Survivors(string text) =>

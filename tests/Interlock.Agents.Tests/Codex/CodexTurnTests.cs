@@ -19,7 +19,7 @@ public sealed class CodexTurnTests
         Assert.Null(result.Failure);
         Assert.Equal("Done: made.txt written.", result.Text);
         Assert.Equal("made\n", bench.Repository.Read("made.txt"));
-        Assert.Equal(new TokenUsage(2100, 400, 41, 6), result.Usage);
+        Assert.Equal(new TokenUsage(2100, 400, 41, 6) { Quality = UsageQuality.Exact }, result.Usage);
         Assert.Equal("gpt-5.5", result.Model);
         Assert.NotNull(result.Session);
         Assert.Contains(bench.Progress, line => line.Contains("made.txt", StringComparison.Ordinal));

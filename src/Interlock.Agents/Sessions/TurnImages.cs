@@ -1,0 +1,47 @@
+using Interlock.Core.Agents;
+using Interlock.Core.Failures;
+using Interlock.Core.Text;
+
+namespace Interlock.Agents.Sessions;
+
+/// <summary>Reads the pictures of a prompt, and refuses what no model takes before anything is started.</summary>
+internal static class TurnImages
+{
+    private const int MostBytes = 5 * 1024 * 1024; // Anthropic's limit for one picture; OpenAI takes more
+
+    /// <summary>The pictures in order, or why there is one that cannot be sent.</summary>
+    public static (IReadOnlyList<TurnImage> Images, Failure? Failure) Read(AgentTurn turn)
+    {
+        var images = new List<TurnImage>();
+        foreach (var path in turn.Images)
+        {
+            if (!Path.IsPathFullyQualified(path) || !File.Exists(path))
+                return ([], Wrong(path, "is no file"));
+            if (new FileInfo(path).Length > MostBytes)
+                return ([], Wrong(path, "is larger than 5 MB"));
+            var bytes = File.ReadAllBytes(path);
+            if (MediaType(bytes) is not { } type)
+                return ([], Wrong(path, "is no PNG, JPEG, GIF or WebP"));
+            images.Add(new TurnImage(path, type, bytes));
+        }
+
+        return (images, null);
+    }
+
+    // By content (https://mimesniff.spec.whatwg.org/#matching-an-image-type-pattern): a name says nothing.
+    private static string? MediaType(ReadOnlySpan<byte> bytes) =>
+        bytes is [0x89, .. var rest] && rest.StartsWith("PNG\r\n\u001a\n"u8) ? "image/png"
+        : bytes is [0xFF, 0xD8, 0xFF, ..] ? "image/jpeg"
+        : bytes.StartsWith("GIF87a"u8) || bytes.StartsWith("GIF89a"u8) ? "image/gif"
+        : bytes.StartsWith("RIFF"u8) && bytes.Length >= 12 && bytes[8..12].SequenceEqual("WEBP"u8) ? "image/webp"
+        : null;
+
+    private static Failure Wrong(string path, string why) =>
+        new(
+            "bad_image",
+            $"The picture {ExternalText.Line(path, 300)} {why}.",
+            FailureOwner.User,
+            false,
+            "Name a picture by its absolute path."
+        );
+}
