@@ -31,7 +31,9 @@ public sealed class ClaudeInterruptTests
 
         Assert.Equal("interrupted", first.Failure?.Class);
         Assert.Equal("Went on.", second.Text);
-        Assert.Equal(["do it", "go on"], bench.Stub.Requests[^1].Conversation.Prompts.Where(p => p.Length < 10));
+        var asked = bench.Stub.Requests[^1].Conversation.Prompts;
+        Assert.StartsWith("do it", asked[0], StringComparison.Ordinal);
+        Assert.EndsWith("go on", asked[^1], StringComparison.Ordinal);
         Assert.Empty(bench.Survivors());
     }
 
