@@ -21,6 +21,8 @@ internal static class CommandTree
         root.Subcommands.Add(RunsVerb.Create(face));
         root.Subcommands.Add(DoctorVerb.Create(face));
         root.Subcommands.Add(DemoVerb.Create(face));
+        root.Subcommands.Add(McpVerb.Create(face));
+        root.Subcommands.Add(DetachedVerb.Create(face));
         root.Subcommands.Add(CompletionVerb.Create(face));
         return root;
     }
@@ -29,6 +31,15 @@ internal static class CommandTree
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Face face)
     {
         using var interrupts = new Interrupts(face.Error);
+        return await RunAsync(arguments, face, interrupts.Token);
+    }
+
+    /// <inheritdoc cref="RunAsync(IReadOnlyList{string}, Face)"/>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="face">The outside.</param>
+    /// <param name="cancellation">Stops the verb, as Ctrl-C does.</param>
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Face face, CancellationToken cancellation)
+    {
         var json = arguments.TakeWhile(argument => argument != "--").Contains("--json", StringComparer.Ordinal);
         try
         {
@@ -43,10 +54,10 @@ internal static class CommandTree
                     EnableDefaultExceptionHandler = false,
                     ProcessTerminationTimeout = null,
                 },
-                interrupts.Token
+                cancellation
             );
         }
-        catch (OperationCanceledException) when (interrupts.Token.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             return Complaint.Cancelled(face, json);
         }

@@ -25,11 +25,15 @@ internal sealed class ChildProcess : IDisposable
         this.mark = mark;
         this.time = time;
         started = ProcessTable.Read(process.Id)?.Start ?? 0;
+        Identity = ProcessIdentity.Of(process.Id);
         Input = process.StandardInput.BaseStream;
         Output = process.StandardOutput.BaseStream;
         Error = process.StandardError.BaseStream;
         Exited = WaitAsync();
     }
+
+    /// <summary>Who it is, or null when it had ended before anybody looked.</summary>
+    public ProcessIdentity? Identity { get; }
 
     public Stream Input { get; }
 

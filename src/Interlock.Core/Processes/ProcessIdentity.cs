@@ -34,6 +34,10 @@ public sealed partial record ProcessIdentity(int Pid, string Start)
     /// <summary>Whether this very process still lives (a zombie does not).</summary>
     public bool IsAlive() => Of(Pid) == this;
 
+    /// <summary>Asks this very process to end (SIGTERM).</summary>
+    /// <returns>Whether it was there to be asked.</returns>
+    public bool AskToEnd() => IsAlive() && Native.Kill(Pid, Native.SigTerm) == 0;
+
     internal static ProcessIdentity From(ProcessEntry process) => new(process.Pid, $"{process.Start}@{Boot.Value}");
 
     private static unsafe ProcessIdentity? OfMac(int pid)

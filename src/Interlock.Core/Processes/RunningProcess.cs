@@ -30,6 +30,9 @@ public sealed class RunningProcess : IAsyncDisposable
     /// <summary>The last 64 KB of the child's stderr so far, as text.</summary>
     public string ErrorTail => Encoding.UTF8.GetString(error.ToArray());
 
+    /// <summary>The child, in terms that a later process cannot be mistaken for; null when it ended at once.</summary>
+    public ProcessIdentity? Identity => child.Identity;
+
     /// <summary>Completes with the exit code when the child is gone.</summary>
     public Task<int> Exited => child.Exited;
 

@@ -27,7 +27,7 @@ public sealed class HelpTests
     {
         using var face = new TestFace();
         Assert.All(
-            CommandTree.Create(face.Face).Subcommands,
+            CommandTree.Create(face.Face).Subcommands.Where(verb => !verb.Hidden),
             verb => Assert.Contains($"\n  {verb.Name} ", FastPath.Overview, StringComparison.Ordinal)
         );
     }
@@ -59,7 +59,7 @@ public sealed class HelpTests
     private static IEnumerable<string[]> Leaves(Command command, string[] path) =>
         command.Subcommands.Count == 0
             ? [path]
-            : command.Subcommands.SelectMany(verb => Leaves(verb, [.. path, verb.Name]));
+            : command.Subcommands.Where(verb => !verb.Hidden).SelectMany(verb => Leaves(verb, [.. path, verb.Name]));
 
     private static IEnumerable<Command> All(Command command) => command.Subcommands.SelectMany(All).Prepend(command);
 }

@@ -1,0 +1,105 @@
+using Interlock.Cli.Runs;
+using Interlock.Core.Configuration;
+using Interlock.Core.Failures;
+using Interlock.Core.Text;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+
+namespace Interlock.Cli.Mcp;
+
+/// <summary>Carries out calls of tools.</summary>
+/// <param name="face">The outside.</param>
+/// <param name="settings">What the user allows.</param>
+internal sealed class ToolRunner(Face face, McpSettings settings)
+{
+    /// <summary>Carries out a call.</summary>
+    /// <param name="call">The client's wish.</param>
+    /// <param name="session">The client, for progress.</param>
+    /// <param name="cancellation">The client does not want the answer any more: a run that it waits for is ended.</param>
+    /// <exception cref="McpProtocolException">There is no such tool.</exception>
+    public async Task<CallToolResult> CallAsync(
+        CallToolRequestParams call,
+        McpSession session,
+        CancellationToken cancellation
+    )
+    {
+        var tool =
+            ToolCatalog.Find(call.Name)
+            ?? throw new McpProtocolException(
+                $"unknown tool '{ExternalText.Line(call.Name, 60)}'{NearestName.Hint(call.Name, ToolCatalog.Names)}",
+                McpErrorCode.InvalidParams
+            );
+        var (arguments, faults) = ToolArguments.Read(tool, call.Arguments, settings);
+        if (arguments is null)
+            return ToolAnswer.Refused(Wrong(tool, faults), faults);
+        var (folder, outside) = RootCheck.Find(arguments.Text(ToolDefinition.Repository.Name), settings.Roots);
+        if (folder is null)
+            return ToolAnswer.Refused(outside!, [outside!.Message]);
+        var line = arguments.CommandLine(tool, folder);
+        await using var progress = new ProgressLines(session, call.ProgressToken);
+        var wait = TimeSpan.FromSeconds(arguments.Number(Waiting.Name) ?? Waiting.Default(tool.Work));
+        return ToolAnswer.Of(
+            tool.Work switch
+            {
+                ToolWork.StartRun => await StartAsync(arguments, line, folder, wait, progress, cancellation),
+                ToolWork.FollowRun => await FollowAsync(arguments, line, folder, wait, progress, cancellation),
+                _ => await VerbCall.RunAsync(face, line, folder, progress, cancellation),
+            }
+        );
+    }
+
+    private async Task<VerbCall> StartAsync(
+        ToolArguments arguments,
+        IReadOnlyList<string> line,
+        string folder,
+        TimeSpan wait,
+        TextWriter progress,
+        CancellationToken cancellation
+    )
+    {
+        var tasks = arguments.Json(ShipTool.Tasks);
+        var worker = await RunWorker.StartAsync(
+            face,
+            tasks is null ? line : ShipTool.WithTasks(line),
+            folder,
+            tasks is null ? null : ShipTool.Document(tasks)
+        );
+        try
+        {
+            if (await worker.RunAsync(folder, cancellation) is not { } run)
+                return await worker.EndAsync(cancellation);
+            return await RunFollow.ForAsync(face, run, wait, progress, cancellation)
+                ? await worker.EndAsync(cancellation)
+                : await VerbCall.RunAsync(face, RunTools.Show(run.Id, folder), folder, progress, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            worker.Interrupt();
+            throw;
+        }
+    }
+
+    private async Task<VerbCall> FollowAsync(
+        ToolArguments arguments,
+        IReadOnlyList<string> line,
+        string folder,
+        TimeSpan wait,
+        TextWriter progress,
+        CancellationToken cancellation
+    )
+    {
+        var scope = await RunScope.AroundAsync(face, folder, cancellation);
+        if (scope.Find(arguments.Text(RunTools.Run) ?? Core.Runs.RunCatalog.Latest).Run is { } run)
+            await RunFollow.ForAsync(face, run, wait, progress, cancellation);
+        return await VerbCall.RunAsync(face, line, folder, progress, cancellation);
+    }
+
+    private static Failure Wrong(ToolDefinition tool, IReadOnlyList<string> faults) =>
+        new(
+            "usage",
+            $"{tool.Name}: {string.Join("; ", faults)}",
+            FailureOwner.User,
+            false,
+            "call it again with arguments that fit its schema"
+        );
+}
