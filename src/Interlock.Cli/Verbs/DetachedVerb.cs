@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Interlock.Cli.CommandLine;
-using Interlock.Core.Processes;
+using Interlock.Core.Sessions;
 
 namespace Interlock.Cli.Verbs;
 
@@ -17,7 +17,7 @@ internal static class DetachedVerb
         command.SetAction(
             async (parsed, cancellation) =>
             {
-                OwnSession.Begin();
+                WorkerProcess.LeaveCaller();
                 return await CommandTree.RunAsync(parsed.GetValue(line)!, face, cancellation);
             }
         );

@@ -16,10 +16,11 @@ public sealed class McpServerTests
         Assert.Equal(ToolCatalog.Names.Order(), tools.Select(tool => tool.Name).Order());
         foreach (var tool in tools.Select(tool => tool.ProtocolTool))
         {
-            Assert.InRange(tool.Description!.Length, 40, 1_500);
+            Assert.InRange(tool.Description?.Length ?? 0, 40, 1_500);
             Assert.False(tool.InputSchema.GetProperty("additionalProperties").GetBoolean());
-            Assert.NotNull(tool.Annotations?.ReadOnlyHint);
-            Assert.NotNull(tool.Annotations?.DestructiveHint);
+            Assert.NotNull(tool.Annotations);
+            Assert.NotNull(tool.Annotations.ReadOnlyHint);
+            Assert.NotNull(tool.Annotations.DestructiveHint);
             Assert.All(
                 tool.InputSchema.GetProperty("properties").EnumerateObject(),
                 property =>
