@@ -18,7 +18,9 @@ namespace Interlock.Cli.Agent;
 /// <param name="arguments">The command line.</param>
 internal sealed class AgentRun(Face face, RunArguments arguments)
 {
-    private const string DefaultAgent = "codex";
+    /// <summary>The agent when none is named nor configured.</summary>
+    public const string DefaultAgent = "codex";
+
     private bool Json => arguments.Turn.Json;
 
     /// <summary>Runs to the exit code.</summary>
@@ -78,7 +80,7 @@ internal sealed class AgentRun(Face face, RunArguments arguments)
             cancellation
         );
         if (session is null)
-            return Complaint.Configuration(face, Json, [taken!.Message], taken.Remedy);
+            return Complaint.Wrong(face, Json, taken!);
         var run = new SessionRun(face, session, Json);
         return arguments.Turn.Detach
             ? await run.DetachAsync(cancellation)

@@ -16,11 +16,11 @@ internal sealed class LostSessions(Face face)
 
     /// <summary>Looks at one.</summary>
     public Task SettleAsync(SessionFolder folder, CancellationToken cancellation) =>
-        new LostSession(
-            face.Processes,
-            face.Environment,
-            face.Home,
-            face.Time,
-            FaultInjection.Options(face)
-        ).SettleAsync(folder, cancellation);
+        Cleaner().SettleAsync(folder, cancellation);
+
+    /// <summary>Stops a session.</summary>
+    public SessionStop Stopper() => new(Cleaner(), face.Time);
+
+    private LostSession Cleaner() =>
+        new(face.Processes, face.Environment, face.Home, face.Time, FaultInjection.Options(face));
 }

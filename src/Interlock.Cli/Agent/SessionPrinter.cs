@@ -28,7 +28,7 @@ internal static class SessionPrinter
         else
         {
             if (report.Message is { Length: > 0 } message)
-                face.Output.WriteLine(message);
+                face.Output.WriteLine(message.TrimEnd());
             foreach (var line in SessionSummary.Lines(report))
                 face.Error.WriteLine(line);
         }

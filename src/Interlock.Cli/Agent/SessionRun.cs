@@ -1,6 +1,7 @@
 using Interlock.Cli.Faults;
 using Interlock.Core.Agents;
 using Interlock.Core.Failures;
+using Interlock.Core.Journal;
 using Interlock.Core.Runs;
 using Interlock.Core.Sessions;
 
@@ -27,6 +28,7 @@ internal sealed class SessionRun(Face face, SessionFolder folder, bool json)
     /// <param name="cancellation">Interrupts the turn.</param>
     public async Task<int> FollowAsync(bool waits, CancellationToken cancellation)
     {
+        var seen = JournalReader.Read(folder.Journal).LastOrDefault()?.Seq ?? 0;
         await using var worker = Start();
         if (await NotReadyAsync(worker, CancellationToken.None) is { } failure)
             return Output.Complaint.Failed(face, json, failure);
@@ -36,7 +38,7 @@ internal sealed class SessionRun(Face face, SessionFolder folder, bool json)
         var desk = new QuestionDesk(face, folder);
         await using (cancellation.Register(() => _ = worker.SayAsync(WorkerProcess.Interrupt)))
             await new SessionFollow(face, folder).RunAsync(
-                0,
+                seen,
                 question =>
                 {
                     desk.Show(question);

@@ -1,7 +1,10 @@
 using System.Text.Json.Serialization;
+using Interlock.Cli.Agent;
 using Interlock.Cli.Doctor;
 using Interlock.Cli.Ship;
+using Interlock.Core.Agents;
 using Interlock.Core.Failures;
+using Interlock.Core.Sessions;
 using Interlock.Core.Text;
 
 namespace Interlock.Cli.Output;
@@ -9,10 +12,17 @@ namespace Interlock.Cli.Output;
 /// <summary>JSON of the documents that only the command line writes.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    Converters = [typeof(SnakeCaseEnum<FailureOwner>), typeof(SnakeCaseEnum<DoctorState>)],
+    Converters = [
+        typeof(SnakeCaseEnum<FailureOwner>),
+        typeof(SnakeCaseEnum<DoctorState>),
+        typeof(SnakeCaseEnum<SessionState>),
+        typeof(SnakeCaseEnum<UsageQuality>),
+    ],
     WriteIndented = true
 )]
 [JsonSerializable(typeof(ErrorDocument))]
 [JsonSerializable(typeof(DoctorReport))]
 [JsonSerializable(typeof(DryRunDocument))]
+[JsonSerializable(typeof(ArtifactsDocument))]
+[JsonSerializable(typeof(WaitDocument))]
 internal sealed partial class CliJson : JsonSerializerContext;

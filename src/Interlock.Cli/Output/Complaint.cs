@@ -31,6 +31,10 @@ internal static class Complaint
             new Failure("configuration_invalid", string.Join("; ", faults), FailureOwner.User, false, remedy)
         );
 
+    /// <summary>What was asked for is not possible as it stands: an unknown name, an answer to no question.</summary>
+    public static int Wrong(Face face, bool json, Failure failure) =>
+        Write(face, json, ExitCode.Usage, Plain([failure.Message]), failure);
+
     /// <summary>Preflight failed: nothing was created, nothing was spent.</summary>
     public static int Preflight(Face face, bool json, Failure failure) =>
         Write(face, json, ExitCode.Preflight, Plain([failure.Message]), failure);

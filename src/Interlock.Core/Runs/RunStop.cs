@@ -18,13 +18,26 @@ public sealed class RunStop(TimeProvider time)
     /// <param name="folder">The run.</param>
     /// <param name="grace">How long the engine has after SIGTERM.</param>
     /// <param name="cancellation">Gives up waiting; signals that were sent stay sent.</param>
-    public async Task<RunStopResult> StopAsync(RunFolder folder, TimeSpan grace, CancellationToken cancellation)
+    public Task<RunStopResult> StopAsync(RunFolder folder, TimeSpan grace, CancellationToken cancellation) =>
+        StopAsync(folder, folder.Id, grace, cancellation);
+
+    /// <summary>Stops what is run in a folder like a run, but whose processes bear another mark.</summary>
+    /// <param name="folder">The folder with the lock.</param>
+    /// <param name="mark">Value of <see cref="ProcessMarks.Run"/> of its processes.</param>
+    /// <param name="grace">How long the engine has after SIGTERM.</param>
+    /// <param name="cancellation">Gives up waiting.</param>
+    internal async Task<RunStopResult> StopAsync(
+        RunFolder folder,
+        string mark,
+        TimeSpan grace,
+        CancellationToken cancellation
+    )
     {
         var signals = new List<string>();
         var engine = folder.IsLive ? folder.LastEngine : null;
         var wasLive = engine is not null || folder.IsLive;
         var failure = wasLive ? await EndAsync(folder, engine, grace, signals, cancellation) : null;
-        var leftovers = failure is null ? await new ProcessReaper(time).EndAsync(folder.Id, cancellation) : [];
+        var leftovers = failure is null ? await new ProcessReaper(time).EndAsync(mark, cancellation) : [];
         return new RunStopResult(
             folder.Id,
             wasLive,

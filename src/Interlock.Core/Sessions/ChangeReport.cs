@@ -6,14 +6,22 @@ namespace Interlock.Core.Sessions;
 /// <summary>What a session changed so far, compared with its base.</summary>
 /// <param name="Tree">The tree after it.</param>
 /// <param name="Files">Paths that are different.</param>
+/// <param name="Deleted">Those of them that are gone.</param>
 /// <param name="Refused">Paths that may not be part of a change, each with the reason.</param>
 /// <param name="Patch">The patch file.</param>
-public sealed record ChangeReport(string Tree, IReadOnlyList<string> Files, IReadOnlyList<string> Refused, string Patch)
+public sealed record ChangeReport(
+    string Tree,
+    IReadOnlyList<string> Files,
+    IReadOnlyList<string> Deleted,
+    IReadOnlyList<string> Refused,
+    string Patch
+)
 {
     internal static ChangeReport Of(Change change, SessionFolder folder) =>
         new(
             change.ResultTree.Hex,
             [.. change.Entries.Select(entry => entry.Path.Text)],
+            [.. change.Entries.Where(entry => entry.Kind == ChangeKind.Deleted).Select(entry => entry.Path.Text)],
             [.. change.Refused.Select(entry => ExternalText.Line($"{entry.Path.Text}: {entry.Message}", 500))],
             folder.Patch
         );

@@ -27,21 +27,39 @@ public sealed class LostSession(
     /// <summary>Looks at a session; one that is not lost stays as it is, and so does one that cannot be read.</summary>
     /// <param name="folder">The session.</param>
     /// <param name="cancellation">Gives up; the next look goes on.</param>
-    /// <returns>Whether it was lost.</returns>
-    public async Task<bool> SettleAsync(SessionFolder folder, CancellationToken cancellation)
+    /// <returns>Whether it was lost and is written down as that.</returns>
+    public async Task<bool> SettleAsync(SessionFolder folder, CancellationToken cancellation) =>
+        IsLost(folder)
+        && await SettleAsync(
+            folder,
+            new StateChange(SessionState.Lost, "its worker died", SessionFailures.Lost(folder)),
+            IsLost,
+            cancellation
+        );
+
+    /// <summary>Cleans up after a session that nobody works on any more, and writes down how it stands.</summary>
+    /// <param name="folder">The session.</param>
+    /// <param name="end">How it stands from now on.</param>
+    /// <param name="applies">Whether that is so, asked under the session's lock.</param>
+    /// <param name="cancellation">Gives up; the next look goes on.</param>
+    /// <returns>Whether it was written down.</returns>
+    public async Task<bool> SettleAsync(
+        SessionFolder folder,
+        StateChange end,
+        Func<SessionFold, bool> applies,
+        CancellationToken cancellation
+    )
     {
-        if (!IsLost(folder))
-            return false;
         try
         {
             await using var journal = await RunJournal.OpenAsync(folder.Journal, options, cancellation);
             var fold = SessionFold.Of(folder, journal.Existing);
-            if (fold is not { Created: { } created, Order: { } order } || !IsLost(fold))
+            if (fold is not { Created: { } created, Order: { } order } || !applies(fold))
                 return false;
             await new ProcessReaper(time).EndAsync(created.Id, cancellation);
             var events = new SessionEvents(journal);
             await KeepAsync(folder, created, order, fold.IsBegun, events, cancellation);
-            await events.StateAsync(SessionState.Lost, "its worker died", SessionFailures.Lost(folder));
+            await events.EndAsync(end);
             return true;
         }
         catch (JournalException e) when (e.Failure.Class == "run_is_live")

@@ -9,7 +9,7 @@ public static class SessionContinuation
     /// <summary>Records the turn and the state <c>starting</c>; durable when this returns.</summary>
     /// <param name="folder">The session.</param>
     /// <param name="plan">Makes the order from what is known, or says why there is none; called under the session's lock.</param>
-    /// <param name="answered">What to record as the answer to the open question, or null.</param>
+    /// <param name="answered">What to record as the answer to the last turn's question, or null; its turn is set here.</param>
     /// <param name="options">How journals are written.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <returns>Why there is no such turn, or null.</returns>
@@ -24,12 +24,13 @@ public static class SessionContinuation
         if (folder.IsLive)
             return SessionFailures.Live(folder, SessionReport.Read(folder).State);
         await using var journal = await RunJournal.OpenAsync(folder.Journal, options, cancellation);
-        var (order, failure) = plan(SessionFold.Of(folder, journal.Existing));
+        var fold = SessionFold.Of(folder, journal.Existing);
+        var (order, failure) = plan(fold);
         if (order is null)
             return failure;
         var events = new SessionEvents(journal);
         if (answered is not null)
-            await events.AnsweredAsync(answered);
+            await events.AnsweredAsync(answered with { Turn = fold.Order!.Turn });
         await Task.WhenAll(
             events.RequestedAsync(order),
             events.StateAsync(SessionState.Starting, order.Kind == TurnKind.Answer ? "answered" : "resumed")

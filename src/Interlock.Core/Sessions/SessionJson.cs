@@ -35,6 +35,8 @@ namespace Interlock.Core.Sessions;
 [JsonSerializable(typeof(GivenAnswer))]
 [JsonSerializable(typeof(SessionReport))]
 [JsonSerializable(typeof(IReadOnlyList<SessionEntry>))]
+[JsonSerializable(typeof(SessionGcResult))]
+[JsonSerializable(typeof(ModelListing))]
 public sealed partial class SessionJson : JsonSerializerContext
 {
     /// <summary>The same for people and scripts: indented, text as people write it; control characters stay escaped.</summary>

@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.Text.Json;
+using Interlock.Cli.CommandLine;
+using Interlock.Cli.Output;
+using Interlock.Core.Runs;
+using Interlock.Core.Sessions;
+using Interlock.Core.Text;
+
+namespace Interlock.Cli.Agent;
+
+/// <summary><c>agent artifacts</c>: what a session made.</summary>
+internal static class AgentArtifactsVerb
+{
+    public static Command Create(Face face)
+    {
+        var patch = CommonOptions.Flag("--patch", "Print all that the session changed as a patch on its base.");
+        return new SessionVerb(face, "artifacts", "Shows what a session changed and made.", patch).Does(
+            async (folder, json, parsed, _, cancellation) =>
+            {
+                if (parsed.GetValue(patch))
+                {
+                    await using var output = face.OpenOutput();
+                    await output.WriteAsync(SessionPatch.Read(folder), cancellation);
+                    return ExitCode.Good;
+                }
+                var report = SessionPrinter.Read(face, folder);
+                if (json)
+                    face.Output.WriteLine(
+                        JsonSerializer.Serialize(
+                            new ArtifactsDocument(folder.Name, report.Change, report.Artifacts, report.Paths),
+                            CliJson.Default.ArtifactsDocument
+                        )
+                    );
+                else
+                    Print(face, report);
+                return ExitCode.Good;
+            },
+            """
+            Examples:
+              interlock agent artifacts fix-1
+              interlock agent artifacts fix-1 --patch | git apply
+            """
+        );
+    }
+
+    private static void Print(Face face, SessionReport report)
+    {
+        foreach (var file in report.Change?.Files ?? [])
+            face.Output.WriteLine(ExternalText.Line(file, 1_000));
+        foreach (var artifact in report.Artifacts)
+            face.Output.WriteLine(
+                ExternalText.Line($"{artifact.Path}: {(artifact.Exists ? artifact.File ?? "there" : "missing")}", 1_000)
+            );
+        if (report is { Change: null or { Files.Count: 0 }, Artifacts.Count: 0 })
+            face.Error.WriteLine($"interlock: session {report.Session} has changed nothing");
+        else if (report.Change is { } change)
+            face.Error.WriteLine($"interlock: the patch is {change.Patch}");
+    }
+}
