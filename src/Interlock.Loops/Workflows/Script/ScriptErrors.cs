@@ -34,7 +34,8 @@ public static class ScriptErrors
     public static string RemedyOf(string errorClass) =>
         errorClass switch
         {
-            Stalled => "Await only what agents, timers and steps answer; a promise of the script's own must be settled.",
+            Stalled =>
+                "Await only what agents, timers and steps answer; a promise of the script's own must be settled.",
             EndlessLoop => "Look for a loop without 'await'; a loop that waits needs an agent or 'setTimeout' in it.",
             Memory => "Keep less in the script: let agents write files and return short results.",
             Output => "Log less: the log is for people.",

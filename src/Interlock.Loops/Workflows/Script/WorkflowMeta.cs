@@ -18,5 +18,7 @@ public sealed record WorkflowMeta(
 {
     /// <summary>The model that the author wants for agents of a phase, or null.</summary>
     public string? ModelOf(string? phase) =>
-        phase is null ? null : Phases.FirstOrDefault(p => string.Equals(p.Title, phase, StringComparison.Ordinal))?.Model;
+        phase is null
+            ? null
+            : Phases.FirstOrDefault(p => string.Equals(p.Title, phase, StringComparison.Ordinal))?.Model;
 }

@@ -15,6 +15,5 @@ public sealed record WorkflowScript(
 )
 {
     /// <summary>What the script calls itself, else its file name without extension.</summary>
-    public string Name =>
-        Meta?.Name is { Length: > 0 } name ? name : System.IO.Path.GetFileNameWithoutExtension(Path);
+    public string Name => Meta?.Name is { Length: > 0 } name ? name : System.IO.Path.GetFileNameWithoutExtension(Path);
 }

@@ -1,0 +1,28 @@
+using System.Text.Json.Nodes;
+using Interlock.Loops.Workflows.Script;
+
+namespace Interlock.Loops.Workflows.Host;
+
+/// <summary>What the process is told to run a script.</summary>
+internal static class RunRequest
+{
+    public static JsonObject Of(WorkflowScript script, ScriptInput input, ScriptLimits limits) =>
+        new()
+        {
+            ["path"] = script.Path,
+            ["source"] = script.Source,
+            ["limit"] = limits.CallsInFlight,
+            ["settings"] = new JsonObject
+            {
+                ["args"] = JsonNode.Parse(input.Arguments.GetRawText()),
+                ["run"] = input.Run,
+                ["runFolder"] = input.RunFolder,
+                ["resumedFrom"] = input.ResumedFrom,
+                ["dryRun"] = input.IsDryRun,
+                ["maxDepth"] = limits.Depth,
+                ["budget"] = Budget(input.Budget),
+            },
+        };
+
+    public static JsonObject Budget(BudgetState budget) => new() { ["total"] = budget.Total, ["spent"] = budget.Spent };
+}

@@ -1,0 +1,21 @@
+// Runs inside the script's realm, before the script: keeps what it needs, so that nothing a script changes matters here.
+const { parse: parseJson, stringify: writeJson } = JSON;
+const { keys: keysOf, freeze, defineProperty, getPrototypeOf } = Object;
+const { apply, construct, deleteProperty } = Reflect;
+const { isArray } = Array;
+const { isFinite: isFiniteNumber } = Number;
+const NativeError = Error;
+const NativePromise = Promise;
+const NativeDate = Date;
+const captureStack = Error.captureStackTrace;
+const all = (promises) => apply(Promise.all, Promise, [promises]);
+const uncurry = (method) => (self, ...values) => apply(method, self, values);
+const replaceIn = uncurry(String.prototype.replace);
+const splitText = uncurry(String.prototype.split);
+const sliceText = uncurry(String.prototype.slice);
+const startsWith = uncurry(String.prototype.startsWith);
+const includesText = uncurry(String.prototype.includes);
+const wellFormed = uncurry(String.prototype.toWellFormed);
+const matchIn = uncurry(RegExp.prototype.exec);
+const join = uncurry(Array.prototype.join);
+const settings = parseJson(settingsText);
