@@ -1,6 +1,7 @@
 using Interlock.Agents.Catalog;
 using Interlock.Agents.Limits;
 using Interlock.Agents.Prices;
+using Interlock.Agents.Replay;
 using Interlock.Agents.Resilience;
 using Interlock.Core.Agents;
 using Interlock.Core.Failures;
@@ -57,7 +58,7 @@ public sealed class AgentCatalog(
         var agents = names
             .Select(one => (IAgent)new PricedAgent(Runtime(one), Model(one), book.With(Prices), unreadable))
             .ToList();
-        return new LimitedAgent(new ResilientAgent(name, agents, Retries, Random, time), time);
+        return new RecordedAgent(new LimitedAgent(new ResilientAgent(name, agents, Retries, Random, time), time));
     }
 
     /// <summary>

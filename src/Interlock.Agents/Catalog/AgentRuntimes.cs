@@ -4,6 +4,7 @@ using Interlock.Agents.Codex;
 using Interlock.Agents.Command;
 using Interlock.Agents.Models;
 using Interlock.Agents.Models.Providers;
+using Interlock.Agents.Replay;
 
 namespace Interlock.Agents.Catalog;
 
@@ -60,6 +61,16 @@ public static class AgentRuntimes
             TakesText = true,
         },
         .. ProviderTable.All.Select(ModelRuntime),
+        new(
+            "replay",
+            ["replay:SESSION"],
+            NameRules.Text("session", "replay:fix-1"),
+            (name, host) =>
+                new ReplayAgent(name.Rest!, host.CallerDirectory, host.Processes, host.Environment, host.Time)
+        )
+        {
+            TakesText = true,
+        },
     ];
 
     private static AgentRuntime ModelRuntime(Provider provider) =>

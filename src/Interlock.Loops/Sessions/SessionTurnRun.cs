@@ -1,3 +1,4 @@
+using Interlock.Agents.Replay;
 using Interlock.Core.Agents;
 using Interlock.Core.Changes;
 using Interlock.Core.Git;
@@ -56,7 +57,7 @@ internal sealed class SessionTurnRun(
         else
             transcript.Note(signals.Reason);
         var artifacts = ArtifactCheck.Run(folder, place.Path, options.ExpectedArtifacts);
-        var change = await CaptureAsync(order, place);
+        var change = await CaptureAsync(order, place, memory.Tree);
         var (output, violations) =
             options.Schema is { } schema && result is { Failure: null, Question: null }
                 ? StructuredOutput.Read(result.Text, schema)
@@ -145,7 +146,7 @@ internal sealed class SessionTurnRun(
         };
     }
 
-    private async Task<Change?> CaptureAsync(TurnOrder order, SessionPlace place)
+    private async Task<Change?> CaptureAsync(TurnOrder order, SessionPlace place, ObjectId from)
     {
         var change = await place.CaptureAsync(new ObjectId(created.BaseTree), order.Options.ExpectedArtifacts);
         if (change is null)
@@ -153,6 +154,10 @@ internal sealed class SessionTurnRun(
         SessionPatch.Write(
             folder,
             await ground.Store.PatchAsync(change.BaseTree, change.ResultTree, CancellationToken.None)
+        );
+        TurnFiles.WritePatch(
+            folder.Turn(order.Turn),
+            await ground.Store.PatchAsync(from, change.ResultTree, CancellationToken.None)
         );
         await events.CapturedAsync(new TurnChange(order.Turn, change));
         return change;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Interlock.Agents.Replay;
 using Interlock.Core.Agents;
 using Interlock.Core.Changes;
 using Interlock.Core.Journal;
@@ -47,6 +48,10 @@ internal sealed class Turns(ShipServices services)
             },
             ShipJson.Default.Change
         );
+        TurnFiles.WritePatch(
+            SessionFolder(scope),
+            await services.Store.PatchAsync(request.Tree, change.ResultTree, cancellation)
+        );
         await ReleaseAsync(owner, cancellation);
         return new TurnEnd(result, change);
     }
@@ -69,7 +74,7 @@ internal sealed class Turns(ShipServices services)
                 new WorkspaceRequest(owner, request.Tree, services.Base.Commit),
                 cancellation
             );
-            var session = Path.Combine(services.RunFolder, "sessions", scope.Replace('/', '.'));
+            var session = SessionFolder(scope);
             Directory.CreateDirectory(session);
             var turn = new AgentTurn
             {
@@ -131,6 +136,9 @@ internal sealed class Turns(ShipServices services)
         if (await services.Pool.FindAsync(owner, cancellation) is { } workspace)
             await workspace.DisposeAsync();
     }
+
+    private string SessionFolder(string scope) =>
+        Path.Combine(services.RunFolder, "sessions", scope.Replace('/', '.'));
 
     private static StepSpec TurnSpec(TurnRequest request, string scope)
     {
