@@ -12,6 +12,20 @@ namespace Interlock.Agents.Acp;
 /// <param name="host">The machine.</param>
 internal sealed class AcpLaunch(AcpPreset preset, AgentTurn turn, AcpHome home, AcpUser user, AgentHost host)
 {
+    // Whose programs are found in PATH and look in the home for what they start.
+    private static readonly (string Variable, string Folder)[] Toolchains =
+    [
+        ("ASDF_DATA_DIR", ".asdf"),
+        ("NUGET_PACKAGES", ".nuget/packages"),
+        ("PYENV_ROOT", ".pyenv"),
+        ("RBENV_ROOT", ".rbenv"),
+        ("RUSTUP_HOME", ".rustup"),
+        ("VOLTA_HOME", ".volta"),
+    ];
+
+    /// <summary>Files of a command line that it has to read, whatever holds it back.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
+
     /// <summary>The process of a turn.</summary>
     /// <param name="program">The program file.</param>
     /// <param name="arguments">Its first arguments.</param>
@@ -23,7 +37,7 @@ internal sealed class AcpLaunch(AcpPreset preset, AgentTurn turn, AcpHome home, 
             WorkingDirectory = turn.Workspace,
             Environment = Variables(),
             Supervised = true,
-            Confinement = turn.Confinement,
+            Confinement = Confined(),
         };
 
     /// <summary>The environment of commands that the agent runs through the engine: no keys, no settings of its own.</summary>
@@ -34,6 +48,19 @@ internal sealed class AcpLaunch(AcpPreset preset, AgentTurn turn, AcpHome home, 
 
     /// <summary>Value of TMPDIR.</summary>
     public string Temporary => home.Temporary;
+
+    private string Unpacked => Path.Combine(user.CacheFolder, preset.Name);
+
+    // Strictly confined it can read what it unpacked earlier, and cannot unpack into the user's folder.
+    private bool IsCacheShared =>
+        preset.SharesCache && (turn.Confinement is not StrictConfinement || Directory.Exists(Unpacked));
+
+    private Confinement? Confined() =>
+        turn.Confinement is StrictConfinement strict
+            ? strict.WithReadOnly(
+                [.. IsCacheShared && !turn.Inherit ? (string[])[Unpacked] : [], .. Files]
+            )
+            : turn.Confinement;
 
     private IEnumerable<string> Options()
     {
@@ -68,7 +95,10 @@ internal sealed class AcpLaunch(AcpPreset preset, AgentTurn turn, AcpHome home, 
         if (!turn.Inherit)
         {
             variables["HOME"] = home.Folder;
-            variables["XDG_CACHE_HOME"] = preset.SharesCache ? user.CacheFolder : Path.Combine(home.Folder, ".cache");
+            variables["XDG_CACHE_HOME"] = IsCacheShared ? user.CacheFolder : Path.Combine(home.Folder, ".cache");
+            foreach (var (name, folder) in Toolchains)
+                if (!variables.ContainsKey(name) && Directory.Exists(Path.Combine(user.Home, folder)))
+                    variables[name] = Path.Combine(user.Home, folder);
             variables["XDG_CONFIG_HOME"] = Path.Combine(home.Folder, ".config");
             variables["XDG_DATA_HOME"] = Path.Combine(home.Folder, ".local", "share");
             variables["XDG_STATE_HOME"] = Path.Combine(home.Folder, ".local", "state");

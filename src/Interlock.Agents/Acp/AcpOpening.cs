@@ -189,7 +189,7 @@ internal sealed class AcpOpening(
                     ["readTextFile"] = true,
                     ["writeTextFile"] = turn.Permission != Permission.ReadOnly,
                 },
-                ["terminal"] = AcpTerminals.IsOffered(turn.Permission),
+                ["terminal"] = AcpTerminals.IsOffered(turn),
                 ["elicitation"] = new JsonObject { ["form"] = new JsonObject() },
             },
         };

@@ -46,7 +46,7 @@ internal static class AcpPresets
             ModelArgument = "--model",
             EffortArgument = "--reasoning-effort",
             SecretsArgument = "--secret-env-vars",
-            Usage = AcpUsageScope.Session,
+            Usage = AcpUsageScope.Process,
             SharesCache = true,
             Asks = true,
         },

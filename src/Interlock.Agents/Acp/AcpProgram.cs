@@ -38,6 +38,12 @@ internal sealed record AcpProgram(string Title, AcpPreset Preset, string? Model,
         return Command is null ? (found, Preset.Arguments, null) : ("/bin/sh", ["-c", Command.Resolved], null);
     }
 
+    /// <summary>Files that the command line names by their full path.</summary>
+    public IReadOnlyList<string> Files =>
+        Command is null
+            ? []
+            : [.. Command.Resolved.Split(' ').Select(word => word.Trim('\'', '"')).Where(Path.IsPathRooted).Where(File.Exists)];
+
     private Failure Missing(string program) =>
         new(
             "agent_not_found",

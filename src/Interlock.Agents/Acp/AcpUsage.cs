@@ -13,7 +13,7 @@ internal static class AcpUsage
     /// <summary>The tokens that an answer tells, as it counts them.</summary>
     public static TokenUsage Told(JsonElement result, AcpUsageScope scope)
     {
-        var quality = scope is AcpUsageScope.Turn or AcpUsageScope.Session
+        var quality = scope is AcpUsageScope.Turn or AcpUsageScope.Process
             ? UsageQuality.Exact
             : UsageQuality.Estimated;
         if (result.Member("usage") is { ValueKind: JsonValueKind.Object } usage)
@@ -25,18 +25,6 @@ internal static class AcpUsage
             };
         return TokenUsage.Unknown;
     }
-
-    /// <summary>What was used since an earlier total of the same session.</summary>
-    public static TokenUsage Since(TokenUsage total, TokenUsage before) =>
-        new(
-            Less(total.Input, before.Input),
-            Less(total.CachedInput, before.CachedInput),
-            Less(total.Output, before.Output),
-            Less(total.Reasoning, before.Reasoning)
-        )
-        {
-            Quality = total.Quality,
-        };
 
     // Some count cached input and reasoning beside the rest, some in it: the total tells.
     private static TokenUsage Read(JsonElement usage)
@@ -55,7 +43,4 @@ internal static class AcpUsage
             thought
         );
     }
-
-    private static long? Less(long? total, long? before) =>
-        total is null ? null : Math.Max(0, total.Value - (before ?? 0));
 }

@@ -12,6 +12,6 @@ internal enum AcpUsageScope
     /// <summary>The last request to the model only: less than the turn used.</summary>
     LastRequest,
 
-    /// <summary>The session since it began.</summary>
-    Session,
+    /// <summary>All since the process began or loaded the session; with a process for each turn that is the turn.</summary>
+    Process,
 }

@@ -91,6 +91,15 @@ internal sealed class AcpBench : IAsyncDisposable
             Update = Updates.Add,
         };
 
+    /// <summary>The turn, strictly confined; its process reaches the network, where its model is.</summary>
+    public async Task<AgentTurn> StrictAsync(AgentTurn turn)
+    {
+        var sandbox = await RealSandbox.RequireStrictAsync(default);
+        string[] own = [turn.Workspace, turn.SessionFolder, .. turn.HomeFolder is { } home ? (string[])[home] : []];
+        var access = new Core.Processes.StrictAccess { Writable = own, Network = true };
+        return turn with { Confinement = sandbox.Keep(Outside).Strict(access) };
+    }
+
     /// <summary>Processes that live with a folder of this bench in their environment.</summary>
     public IReadOnlyList<string> Survivors() =>
         [.. LiveProcesses.Holding(Sessions), .. LiveProcesses.Holding(folder["kept"])];

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Interlock.Core.Agents;
+using Interlock.Core.Processes;
 using Interlock.TestKit;
 using Xunit;
 
@@ -112,7 +113,38 @@ public sealed class AcpTerminalsTests : IDisposable
         Assert.Empty(agent.Survivors());
     }
 
+    [Fact(Timeout = 30_000)]
+    public async Task Commands_of_a_strictly_confined_agent_have_no_network_while_the_agent_has()
+    {
+        var sandbox = await RealSandbox.RequireStrictAsync(default);
+        var devices = "cat /proc/net/dev | tail -n +3 | cut -d: -f1 | tr -d ' \\n'";
+        var turn = agent.Turn(
+            new { run = $"{devices} > {agent.Workspace}/agent" },
+            new { terminal = new { command = devices } },
+            new { terminal = new { command = $"cat {agent.Outside}/secret.txt" } }
+        );
+        var access = new StrictAccess { Writable = [turn.Workspace, turn.SessionFolder], Network = true };
+
+        var answers = await agent.AnswersAsync(turn with { Confinement = sandbox.Strict(access) });
+
+        Assert.Equal("lo", Output(answers[1]));
+        Assert.Equal(Devices(), await File.ReadAllTextAsync(Path.Combine(agent.Workspace, "agent")));
+        Assert.NotEqual(0, (int?)answers[3]!["result"]!["exitCode"]);
+        Assert.Empty(agent.Survivors());
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Where_nothing_holds_the_network_off_no_command_runs_that_must_not_have_it()
+    {
+        var turn = agent.Turn(new { terminal = new { command = "true" } }) with { Network = false };
+
+        Assert.NotNull(Assert.Single(await agent.AnswersAsync(turn))!["error"]);
+    }
+
     public void Dispose() => agent.Dispose();
 
     private static string? Output(JsonNode? answer) => (string?)answer!["result"]!["output"];
+
+    private static string Devices() =>
+        string.Concat(File.ReadLines("/proc/net/dev").Skip(2).Select(line => line.Split(':')[0].Trim()));
 }

@@ -32,4 +32,51 @@ public sealed class CopilotTests
         Assert.Equal(new TokenUsage(1000, 200, 20, 3), second.Usage with { Quality = null });
         Assert.Empty(bench.Survivors());
     }
+
+    [Fact(Timeout = 90_000)]
+    public async Task A_strictly_confined_worker_edits_its_workspace_and_is_denied_the_rest()
+    {
+        await using var bench = await AcpBench.CopilotAsync();
+        var outside = bench.Outside;
+        bench.Stub.Play(
+            Scenario.Always(
+                new Step { Shell = "printf 'made\\n' > made.txt; env > env.txt" },
+                new Step { Shell = $"echo bad > {outside}/a" },
+                SaysDone
+            )
+        );
+
+        var turn = await bench.StrictAsync(bench.Turn() with { HomeFolder = bench.HomeFolder });
+        var result = await bench.Agent("copilot").RunAsync(turn, default);
+
+        Assert.Null(result.Failure);
+        Assert.Equal("made\n", bench.Repository.Read("made.txt"));
+        Assert.DoesNotContain(AcpBench.Key, bench.Repository.Read("env.txt"), StringComparison.Ordinal);
+        Assert.False(File.Exists($"{outside}/a"));
+        Assert.Empty(bench.Survivors());
+    }
+
+    [Fact(Timeout = 90_000)]
+    public async Task A_reader_changes_nothing()
+    {
+        await using var bench = await AcpBench.CopilotAsync(
+            new Step { Shell = "echo bad > README.md; echo bad > new.txt" },
+            SaysDone
+        );
+
+        await bench.Agent("copilot").RunAsync(bench.Turn() with { Permission = Permission.ReadOnly }, default);
+
+        Assert.Equal("", bench.Repository.Git("status", "--porcelain"));
+        Assert.Contains(bench.Progress, line => line.Contains("is denied", StringComparison.Ordinal));
+    }
+
+    [Fact(Timeout = 90_000)]
+    public async Task An_error_of_the_model_ends_the_turn()
+    {
+        await using var bench = await AcpBench.CopilotAsync(new Step { Status = 401, Forever = true });
+
+        var result = await bench.Agent("copilot").RunAsync(bench.Turn(), default);
+
+        Assert.NotNull(result.Failure);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Interlock.Core.Agents;
 using Interlock.ModelStub.Scenarios;
 using Xunit;
@@ -40,5 +41,90 @@ public sealed class OpencodeTests
         Assert.Equal("other", request.Model);
         Assert.Contains("do it", request.Text, StringComparison.Ordinal);
         Assert.Empty(bench.Survivors());
+    }
+
+    [Fact(Timeout = 90_000)]
+    public async Task A_strictly_confined_worker_edits_its_workspace_and_is_denied_the_rest()
+    {
+        await using var bench = await AcpBench.OpencodeAsync();
+        var outside = bench.Outside;
+        bench.Stub.Play(
+            Scenario.Always(
+                new Step { Shell = "printf 'made\\n' > made.txt" },
+                Tool("write", ("filePath", $"{outside}/a"), ("content", "bad")),
+                SaysDone
+            )
+        );
+
+        var turn = await bench.StrictAsync(bench.Turn() with { HomeFolder = bench.HomeFolder });
+        var result = await bench.Agent("opencode").RunAsync(turn, default);
+
+        Assert.Null(result.Failure);
+        Assert.Equal("made\n", bench.Repository.Read("made.txt"));
+        Assert.False(File.Exists($"{outside}/a"));
+        Assert.Contains(bench.Progress, line => line.Contains("is denied", StringComparison.Ordinal));
+        Assert.Empty(bench.Survivors());
+    }
+
+    [Fact(Timeout = 90_000)]
+    public async Task A_reader_changes_nothing()
+    {
+        await using var bench = await AcpBench.OpencodeAsync(
+            new Step { Shell = "echo bad > README.md; echo bad > new.txt" },
+            SaysDone
+        );
+
+        var turn = bench.Turn() with { Permission = Permission.ReadOnly };
+        var result = await bench.Agent("opencode").RunAsync(turn, default);
+
+        Assert.Equal("", bench.Repository.Git("status", "--porcelain"));
+        Assert.Contains(bench.Progress, line => line.Contains("is denied", StringComparison.Ordinal));
+        Assert.Null(result.Failure);
+    }
+
+    [Fact(Timeout = 90_000)]
+    public async Task A_command_is_interrupted_and_the_conversation_goes_on()
+    {
+        await using var bench = await AcpBench.OpencodeAsync(
+            new Step { Shell = "echo begun > begun; exec tail -f /dev/null" },
+            SaysDone
+        );
+        using var interrupt = new CancellationTokenSource();
+        using var begun = new FileSystemWatcher(bench.Repository.Root, "begun");
+        begun.Created += (_, _) => interrupt.Cancel();
+        begun.EnableRaisingEvents = true;
+        var agent = bench.Agent("opencode");
+        var turn = bench.Turn() with { HomeFolder = bench.HomeFolder };
+
+        var first = await agent.RunAsync(turn with { Interrupt = interrupt.Token }, default);
+
+        Assert.Equal("interrupted", first.Failure?.Class);
+        Assert.Empty(bench.Survivors());
+        bench.Stub.Play(Scenario.Always(new Step { Say = "Going on." }));
+        var second = await agent.RunAsync(turn with { Prompt = "go on", Resume = first.Session }, default);
+        Assert.Equal((null, "Going on."), (second.Failure, second.Text));
+    }
+
+    [Theory(Timeout = 90_000)]
+    [InlineData(401)]
+    [InlineData(500)]
+    public async Task An_error_of_the_model_ends_the_turn(int status)
+    {
+        await using var bench = await AcpBench.OpencodeAsync(new Step { Status = status, Forever = true });
+
+        var turn = bench.Turn() with { IdleTimeout = TimeSpan.FromSeconds(8) };
+        var result = await bench.Agent("opencode").RunAsync(turn, default);
+
+        // It tells a refused key in words only, and tries a broken server again for ever without a word.
+        Assert.Equal(status == 500 ? "agent_timeout" : "agent_failed", result.Failure?.Class);
+        Assert.Empty(bench.Survivors());
+    }
+
+    private static Step Tool(string name, params (string Name, string Value)[] arguments)
+    {
+        var made = new JsonObject();
+        foreach (var (argument, value) in arguments)
+            made[argument] = value;
+        return new Step { Tool = name, Arguments = made };
     }
 }

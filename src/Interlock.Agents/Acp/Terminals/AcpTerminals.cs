@@ -29,8 +29,11 @@ internal sealed class AcpTerminals(
     private readonly FolderBounds bounds = new(turn.Workspace);
     private int count;
 
-    /// <summary>Whether an agent with this permission may run commands.</summary>
-    public static bool IsOffered(Permission permission) => permission != Permission.ReadOnly;
+    /// <summary>
+    /// Whether commands may be run: not by a reader, and not where the network has to be off and nothing holds it off.
+    /// </summary>
+    public static bool IsOffered(AgentTurn turn) =>
+        turn.Permission != Permission.ReadOnly && (turn.Network != false || turn.Confinement is StrictConfinement);
 
     /// <summary>Answers a <c>terminal/…</c> request; waiting for an exit takes as long as the command.</summary>
     public async Task<AcpAnswer> AnswerAsync(string method, JsonElement request, CancellationToken cancellation)
@@ -62,8 +65,8 @@ internal sealed class AcpTerminals(
 
     private AcpAnswer Create(JsonElement request)
     {
-        if (!IsOffered(turn.Permission))
-            return AcpAnswer.Refuse("You may only read the workspace.");
+        if (!IsOffered(turn))
+            return AcpAnswer.Refuse("You may not run commands.");
         if (request.Text("command") is not { Length: > 0 } command)
             return AcpAnswer.Refuse("There is no command.");
         var folder = request.Text("cwd") ?? turn.Workspace;
@@ -106,9 +109,18 @@ internal sealed class AcpTerminals(
             WorkingDirectory = RealPath.Of(Path.GetFullPath(folder, turn.Workspace)),
             Environment = environment,
             Supervised = true,
-            Confinement = turn.Confinement,
+            Confinement = Confined(),
         };
     }
+
+    // The agent itself has to reach its model; its commands need the network only when they may have it.
+    private Confinement? Confined() =>
+        turn.Confinement is StrictConfinement strict
+            ? strict with
+            {
+                Access = strict.Access with { Network = turn.Network ?? turn.Permission == Permission.Full },
+            }
+            : turn.Confinement;
 
     private static bool IsFree(string name) =>
         !name.Contains('=') && !name.Contains('\0') && !name.StartsWith("INTERLOCK_", StringComparison.Ordinal);
