@@ -57,7 +57,7 @@ internal static class CodexConfig
         yield return ("sandbox_mode", $"\"{Sandbox(turn)}\"");
         yield return ("suppress_unstable_features_warning", "true");
         yield return ("features.unbounded_connection_retries", "false");
-        // Its tool request_user_input: on offer only when somebody answers.
+        // Without it Codex itself answers its tool request_user_input: unavailable.
         yield return ("features.default_mode_request_user_input", turn.Ask is null ? "false" : "true");
         // A repository's own .codex/config.toml starts programs when its folder is trusted; Codex trusts a folder by
         // itself on thread/start unless it is told otherwise.

@@ -78,6 +78,18 @@ internal sealed class ClaudeBench : IAsyncDisposable
             Progress = line => Progress.Add(line),
         };
 
+    /// <summary>The smallest picture: one pixel.</summary>
+    public string Picture()
+    {
+        File.WriteAllBytes(
+            folder["pixel.png"],
+            Convert.FromBase64String(
+                "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+            )
+        );
+        return folder["pixel.png"];
+    }
+
     public Task<TurnResult> RunAsync(AgentTurn? turn = null, CancellationToken cancellation = default) =>
         Agent().RunAsync(turn ?? Turn(), cancellation);
 

@@ -79,8 +79,22 @@ internal sealed class CodexBench : IAsyncDisposable
         };
     }
 
+    /// <summary>The smallest picture: one pixel.</summary>
+    public string Picture()
+    {
+        File.WriteAllBytes(
+            folder["pixel.png"],
+            Convert.FromBase64String(
+                "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+            )
+        );
+        return folder["pixel.png"];
+    }
+
     public Task<TurnResult> RunAsync(AgentTurn? turn = null, CancellationToken cancellation = default) =>
         Agent().RunAsync(turn ?? Turn(), cancellation);
+
+    public string Record(string name) => File.ReadAllText(Path.Combine(Sessions, "s1", name));
 
     public static JsonElement Schema(string json) => JsonElement.Parse(json);
 

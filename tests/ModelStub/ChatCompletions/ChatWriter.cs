@@ -59,7 +59,7 @@ internal sealed class ChatWriter(HttpContext context, Conversation request, bool
 
     private async Task FailAsync(Reply reply)
     {
-        await ChunkAsync(new JsonObject { ["role"] = "assistant", ["content"] = "partial" });
+        await ChunkAsync(new JsonObject { ["role"] = "assistant", ["content"] = reply.Step.Beginning });
         if (reply.Step.Fail is { } code)
             await DataAsync(
                 new JsonObject

@@ -76,7 +76,7 @@ internal sealed class MessagesWriter(HttpContext context, Conversation request, 
 
         await StartAsync(reply);
         await BlockStartAsync(new JsonObject { ["type"] = "text", ["text"] = "" });
-        await TextAsync("partial");
+        await TextAsync(reply.Step.Beginning);
         if (reply.Step.Fail is { } kind)
             await events.SendAsync(
                 new JsonObject

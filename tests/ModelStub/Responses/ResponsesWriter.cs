@@ -54,7 +54,7 @@ internal sealed class ResponsesWriter(HttpContext context, Conversation request)
                 ["item"] = Message("", "in_progress"),
             }
         );
-        await DeltaAsync("partial");
+        await DeltaAsync(reply.Step.Beginning);
         if (reply.Step.Malformed)
             await events.SendRawAsync("event: response.output_item.done\ndata: {this is not json\n\n");
         else if (reply.Step.Hang)

@@ -38,6 +38,9 @@ public sealed record Step
     /// <summary>The stream begins and then says that the answer failed, with this code.</summary>
     public string? Fail { get; init; }
 
+    /// <summary>What a stream says before it fails.</summary>
+    public string Beginning { get; init; } = "partial";
+
     /// <summary>The stream begins and the connection is cut.</summary>
     public bool Cut { get; init; }
 
