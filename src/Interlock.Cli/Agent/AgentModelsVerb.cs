@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Interlock.Agents;
+using Interlock.Agents.Catalog;
 using Interlock.Cli.CommandLine;
 using Interlock.Cli.Output;
 using Interlock.Core.Agents;
@@ -31,8 +32,19 @@ internal static class AgentModelsVerb
                 var (name, isJson) = (parsed.GetValue(agent)!, parsed.GetValue(json));
                 if (AgentCatalog.Check(name) is { } unknown)
                     return Complaint.Wrong(face, isJson, unknown);
-                var options = new SessionOptions { Agent = name, CallerDirectory = face.CurrentFolder };
-                var listing = await AgentStore.Agent(face, options).ListModelsAsync(cancellation);
+                var catalog = AgentStore.Catalog(
+                    face,
+                    new SessionOptions { Agent = name, CallerDirectory = face.CurrentFolder }
+                );
+                if (AgentNames.HasAuto(name))
+                {
+                    var choice = await catalog.ChooseAsync(cancellation);
+                    if (choice.Agent is null)
+                        return Complaint.Preflight(face, isJson, choice.Failure!);
+                    await face.Error.WriteLineAsync($"interlock: auto is {choice.Agent} ({choice.Reason})");
+                    name = AgentNames.Resolve(name, choice.Agent);
+                }
+                var listing = await catalog.Create(name).ListModelsAsync(cancellation);
                 if (listing is { Failure: { } failure, Models.Count: 0 })
                     return Complaint.Failed(face, isJson, failure);
                 if (isJson)

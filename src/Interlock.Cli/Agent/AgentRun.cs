@@ -1,4 +1,5 @@
 using Interlock.Agents;
+using Interlock.Agents.Catalog;
 using Interlock.Cli.CommandLine;
 using Interlock.Cli.Faults;
 using Interlock.Cli.Output;
@@ -19,7 +20,7 @@ namespace Interlock.Cli.Agent;
 internal sealed class AgentRun(Face face, RunArguments arguments)
 {
     /// <summary>The agent when none is named nor configured.</summary>
-    public const string DefaultAgent = "codex";
+    public const string DefaultAgent = AgentNames.Auto;
 
     private bool Json => arguments.Turn.Json;
 
@@ -48,10 +49,11 @@ internal sealed class AgentRun(Face face, RunArguments arguments)
                 [.. wrong.Select(one => one.ToString())],
                 "correct the file and commit it; see docs/configuration.md"
             );
-        var options = Options(input, configuration, repository);
-        if (await CannotAsync(input, options, cancellation) is { } failure)
-            return Complaint.Preflight(face, Json, failure);
-        return await StartAsync(input, options, repository, tip, cancellation);
+        var (options, failure) = await ResolveAsync(Options(input, configuration, repository), cancellation);
+        failure ??= await CannotAsync(input, options, cancellation);
+        return failure is null
+            ? await StartAsync(input, options, repository, tip, cancellation)
+            : Complaint.Preflight(face, Json, failure);
     }
 
     private async Task<int> StartAsync(
@@ -87,10 +89,25 @@ internal sealed class AgentRun(Face face, RunArguments arguments)
             : await run.FollowAsync(Waits(options), cancellation);
     }
 
-    private async Task<Failure?> CannotAsync(TurnInput input, SessionOptions options, CancellationToken cancellation)
+    // Looked up once, so that all turns have the same agent.
+    private async Task<(SessionOptions Options, Failure? Failure)> ResolveAsync(
+        SessionOptions options,
+        CancellationToken cancellation
+    )
     {
         if (AgentCatalog.Check(options.Agent) is { } unknown)
-            return unknown;
+            return (options, unknown);
+        if (!AgentNames.HasAuto(options.Agent))
+            return (options, null);
+        var choice = await AgentStore.Catalog(face, options).ChooseAsync(cancellation);
+        if (choice.Agent is not { } agent)
+            return (options, choice.Failure);
+        await face.Error.WriteLineAsync($"interlock: auto is {agent} ({choice.Reason})");
+        return (options with { Agent = AgentNames.Resolve(options.Agent, agent), AutoReason = choice.Reason }, null);
+    }
+
+    private async Task<Failure?> CannotAsync(TurnInput input, SessionOptions options, CancellationToken cancellation)
+    {
         var agent = AgentStore.Agent(face, options);
         return SessionNeeds.Missing(agent, options, input.Images, conversation: null)
             ?? (await agent.ProbeAsync(cancellation)).Failure;
@@ -108,7 +125,9 @@ internal sealed class AgentRun(Face face, RunArguments arguments)
                 Network = arguments.Network,
                 Inherit = arguments.Inherit,
                 InPlace = arguments.InPlace,
-                Questions = face.IsInteractive || arguments.Turn.Detach ? "wait" : "default",
+                Questions =
+                    face.IsInteractive || arguments.Turn.Detach ? "wait" : configuration.Agents.Questions ?? "default",
+                Prices = configuration.Prices,
                 AgentEnvironment = [.. configuration.Agents.Environment.Union(arguments.Environment)],
                 Setup = arguments.InPlace ? null : ShipSettings.Setup(configuration.Setup, repository.Root),
                 CallerDirectory = face.CurrentFolder,

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Interlock.Agents;
 using Interlock.Cli.Faults;
+using Interlock.Cli.Ship;
 using Interlock.Core.Agents;
 using Interlock.Core.Sessions;
 using Interlock.Core.State;
@@ -27,14 +28,14 @@ internal static class AgentStore
         );
 
     /// <summary>The agent that a session names; the name was checked.</summary>
-    public static IAgent Agent(Face face, SessionOptions options) =>
-        new AgentCatalog(
-            options.CallerDirectory,
-            face.Processes,
-            face.Environment,
-            face.Time,
-            options.AgentEnvironment
-        ).Create(options.Agent);
+    public static IAgent Agent(Face face, SessionOptions options) => Catalog(face, options).Create(options.Agent);
+
+    /// <summary>Makes the agents of a session.</summary>
+    public static AgentCatalog Catalog(Face face, SessionOptions options) =>
+        new(options.CallerDirectory, face.Processes, face.Environment, face.Time, options.AgentEnvironment)
+        {
+            Prices = ShipSettings.Prices(options.Prices),
+        };
 
     private static Random Randomness() => new(RandomNumberGenerator.GetInt32(int.MaxValue));
 }

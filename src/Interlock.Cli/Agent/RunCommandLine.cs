@@ -18,7 +18,7 @@ internal sealed class RunCommandLine
     private readonly Option<string?> agent = CommonOptions.Text(
         "--agent",
         "AGENT",
-        "The agent: see docs/agents.md [default: the one of interlock.json, else codex]."
+        "The agent: see docs/agents.md [default: the one of interlock.json, else auto]."
     );
     private readonly Option<string?> session = CommonOptions.Text(
         "--session",

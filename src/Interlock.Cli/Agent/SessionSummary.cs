@@ -1,4 +1,5 @@
 using System.Globalization;
+using Interlock.Core.Processes;
 using Interlock.Core.Sessions;
 using Interlock.Core.Text;
 
@@ -36,7 +37,7 @@ internal static class SessionSummary
             "agent",
             string.Join(", ", new[] { report.AnsweredBy ?? report.Agent, report.Model, Turns(report) }.OfType<string>())
         );
-        yield return Entry("permission", $"{EnumWord.Of(report.Permission)}; {report.Enforcement ?? "not begun"}");
+        yield return Entry("permission", $"{EnumWord.Of(report.Permission)}; {Enforced(report.Enforcement)}");
         if (report.InPlace)
             yield return Entry("in place", "it works in your own checkout; nothing is captured");
         if (report.Change is { Files.Count: > 0 } change)
@@ -68,6 +69,16 @@ internal static class SessionSummary
         var quality = usage.Quality is { } exactness ? $" ({EnumWord.Of(exactness)})" : "";
         return string.Create(CultureInfo.InvariantCulture, $"{tokens}{money}{quality}, {report.Seconds:0.0} s");
     }
+
+    private static string Enforced(Enforcement? enforcement) =>
+        enforcement switch
+        {
+            null => "not begun",
+            { By: Enforcer.Nobody } => "nothing holds it back from outside",
+            { By: Enforcer.Agent } => "by the agent's own sandbox",
+            _ =>
+                $"files {EnumWord.Of(enforcement.Files)}, home {EnumWord.Of(enforcement.Home)}, network {EnumWord.Of(enforcement.Network)}, processes {EnumWord.Of(enforcement.Processes)} (bubblewrap)",
+        };
 
     private static string Turns(SessionReport report) =>
         report.Turn == 1 ? "1 turn" : string.Create(CultureInfo.InvariantCulture, $"{report.Turn} turns");

@@ -33,10 +33,7 @@ internal static class ShipAgents
                 AutoReason = choice.Reason,
                 Agent = AgentNames.Resolve(options.Agent, agent),
                 Planner = AgentNames.Resolve(options.Planner, agent),
-                Reviewers =
-                [
-                    .. options.Reviewers.Select(r => r with { Agent = AgentNames.Resolve(r.Agent, agent) }),
-                ],
+                Reviewers = [.. options.Reviewers.Select(r => r with { Agent = AgentNames.Resolve(r.Agent, agent) })],
             },
             null
         );

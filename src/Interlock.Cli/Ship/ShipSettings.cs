@@ -46,16 +46,7 @@ internal static class ShipSettings
             Questions = arguments.Questions ?? agents.Questions ?? "default",
             MaxTokens = arguments.MaxTokens ?? configuration.Limits.Tokens,
             MaxMoney = arguments.MaxMoney ?? configuration.Limits.Money,
-            Prices =
-            [
-                .. configuration.Prices.Select(p => new Price(
-                    p.Model,
-                    p.Input,
-                    p.CachedInput,
-                    p.Output,
-                    Source: InterlockConfiguration.FileName
-                )),
-            ],
+            Prices = Prices(configuration.Prices),
             Land = arguments.Land ?? configuration.Land ?? "tree",
             Message = arguments.Message,
             MaxRounds = arguments.MaxRounds ?? configuration.Limits.Rounds,
@@ -70,6 +61,18 @@ internal static class ShipSettings
             options = options with { TurnTimeout = limit };
         return faults.Count == 0 ? (options, []) : (null, faults);
     }
+
+    /// <summary>Prices as the configuration says them.</summary>
+    public static IReadOnlyList<Price> Prices(IReadOnlyList<PriceSettings> prices) =>
+        [
+            .. prices.Select(p => new Price(
+                p.Model,
+                p.Input,
+                p.CachedInput,
+                p.Output,
+                Source: InterlockConfiguration.FileName
+            )),
+        ];
 
     /// <summary>How workspaces are prepared, as the configuration says it.</summary>
     public static WorkspaceSetup? Setup(SetupSettings? setup, string repositoryRoot)

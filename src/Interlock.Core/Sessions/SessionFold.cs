@@ -121,6 +121,7 @@ public sealed class SessionFold
             Change = Change is null ? null : ChangeReport.Of(Change, folder),
             Artifacts = artifacts,
             Enforcement = turns.FindLast(turn => turn.Begin is not null)?.Begin!.Enforcement,
+            Auto = options?.AutoReason,
             Conversation = Conversation,
             Paths = new SessionPaths(
                 folder.Path,

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Interlock.Core.Agents;
+using Interlock.Core.Configuration;
 using Interlock.Core.Workspaces;
 
 namespace Interlock.Core.Sessions;
@@ -9,6 +10,12 @@ public sealed record SessionOptions
 {
     /// <summary>The agent as the user named it.</summary>
     public required string Agent { get; init; }
+
+    /// <summary>Why <c>auto</c> is this agent, or null when it was not asked for.</summary>
+    public string? AutoReason { get; init; }
+
+    /// <summary>Prices of the repository's configuration, over the built-in ones.</summary>
+    public IReadOnlyList<PriceSettings> Prices { get; init; } = [];
 
     /// <summary>What the agent may touch.</summary>
     public Permission Permission { get; init; } = Permission.Limited;

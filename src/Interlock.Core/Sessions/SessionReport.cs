@@ -2,6 +2,7 @@ using System.Text.Json;
 using Interlock.Core.Agents;
 using Interlock.Core.Failures;
 using Interlock.Core.Journal;
+using Interlock.Core.Processes;
 using Interlock.Core.Text;
 
 namespace Interlock.Core.Sessions;
@@ -75,8 +76,11 @@ public sealed record SessionReport
     /// <summary>The files that were expected.</summary>
     public IReadOnlyList<ArtifactReport> Artifacts { get; init; } = [];
 
-    /// <summary>What held the agent back, in words.</summary>
-    public string? Enforcement { get; init; }
+    /// <summary>What held the agent back from outside in its last turn, or null before the first.</summary>
+    public Enforcement? Enforcement { get; init; }
+
+    /// <summary>Why <c>auto</c> is the agent that it is, or null when it was not asked for.</summary>
+    public string? Auto { get; init; }
 
     /// <summary>The runtime's own id of the conversation, or null.</summary>
     public string? Conversation { get; init; }

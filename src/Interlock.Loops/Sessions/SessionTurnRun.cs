@@ -2,7 +2,6 @@ using Interlock.Agents.Replay;
 using Interlock.Core.Agents;
 using Interlock.Core.Changes;
 using Interlock.Core.Git;
-using Interlock.Core.Processes;
 using Interlock.Core.Sessions;
 using Interlock.Core.State;
 
@@ -37,12 +36,15 @@ internal sealed class SessionTurnRun(
         PrivateFolder.Create(folder.Turn(order.Turn));
         PrivateFolder.Create(folder.Home);
         await using var place = await SessionPlace.OpenAsync(ground, created, order, memory.Tree, signals.Stopped);
-        var confinement =
-            options.Permission == Permission.Full
-                ? null
-                : ground.Sandbox.Allow(place.Path, folder.Turn(order.Turn), folder.Home);
+        var confinement = SessionBounds.Of(ground, order, place.Path, folder.Turn(order.Turn), folder.Home);
         await events.StartedAsync(
-            new TurnBegin(order.Turn, memory.Conversation, memory.Tree.Hex, place.Path, Enforcement(options))
+            new TurnBegin(
+                order.Turn,
+                memory.Conversation,
+                memory.Tree.Hex,
+                place.Path,
+                SessionBounds.Of(options, confinement)
+            )
         );
         await events.StateAsync(SessionState.Running, $"turn {order.Turn}");
         var turn = Turn(order, prompt, memory) with
@@ -162,9 +164,6 @@ internal sealed class SessionTurnRun(
         await events.CapturedAsync(new TurnChange(order.Turn, change));
         return change;
     }
-
-    private string Enforcement(SessionOptions options) =>
-        options.Permission == Permission.Full ? "none: permission is full" : ground.Sandbox.Detail;
 
     private static TurnNews? News(int turn, TurnUpdate update) =>
         update is { Session: null, Model: null, Handover: null }

@@ -1,0 +1,59 @@
+using Interlock.Agents.Catalog;
+using Interlock.Core.Agents;
+using Interlock.Core.Processes;
+using Interlock.Core.Sessions;
+
+namespace Interlock.Loops.Sessions;
+
+/// <summary>What holds the agent of a turn back, from outside.</summary>
+internal static class SessionBounds
+{
+    // They reach their model over the network themselves; what their tools reach is theirs to keep.
+    private static readonly string[] VendorRuntimes = ["codex", "claude", "acp"];
+
+    /// <summary>The confinement of a turn, or null when nothing holds it back.</summary>
+    /// <param name="ground">Repository and sandbox.</param>
+    /// <param name="order">The turn.</param>
+    /// <param name="place">Where it works.</param>
+    /// <param name="folders">Its record folder and its home.</param>
+    public static Confinement? Of(SessionGround ground, TurnOrder order, string place, params string[] folders)
+    {
+        var options = order.Options;
+        if (options.Permission == Permission.Full)
+            return null;
+        string[] writable = options.Permission == Permission.ReadOnly ? folders : [place, .. folders];
+        if (options.InPlace)
+            return ground.Sandbox.Allow(writable);
+        string[] visible = options.Permission == Permission.ReadOnly ? [place] : [];
+        return ground.Sandbox.Strictest(
+            new StrictAccess
+            {
+                Writable = writable,
+                ReadOnly = [.. visible, .. ground.Store.ObjectFolders, .. order.Images, .. NamedFiles(options)],
+                Network = options.Network == true || Names(options).Any(IsVendor),
+            }
+        );
+    }
+
+    /// <summary>What that enforces.</summary>
+    public static Enforcement Of(SessionOptions options, Confinement? confinement) =>
+        // Codex brings its own sandbox and is not put into ours.
+        Names(options).Any(name => name.Runtime == "codex")
+        && options.Permission != Permission.Full
+            ? Enforcement.AgentOnly
+            : Enforcement.Of(confinement);
+
+    private static bool IsVendor(AgentName name) => VendorRuntimes.Contains(name.Runtime, StringComparer.Ordinal);
+
+    private static IReadOnlyList<AgentName> Names(SessionOptions options) => AgentNames.Read(options.Agent).Names;
+
+    // The user's own program and the files that he names with it have to be there.
+    private static IEnumerable<string> NamedFiles(SessionOptions options) =>
+        Names(options)
+            .Where(name => name.Runtime == "command")
+            .SelectMany(name => (name.Rest ?? "").Split([' ', '\t', '\n', '\'', '"', '=', ';', '&', '|', '(', ')']))
+            .Where(word => word.Length > 0 && !word.Contains('\0', StringComparison.Ordinal))
+            .Select(word => Path.GetFullPath(word, options.CallerDirectory))
+            .Where(File.Exists)
+            .Distinct(StringComparer.Ordinal);
+}
