@@ -42,7 +42,7 @@ internal sealed class RunWorker
         var started = face.Processes.Start(
             new ProcessSpec
             {
-                FileName = Path.Combine(AppContext.BaseDirectory, "interlock"),
+                FileName = face.Program,
                 Arguments = ["detached", "--", .. arguments],
                 WorkingDirectory = folder,
                 Environment = face.Environment.Variables,

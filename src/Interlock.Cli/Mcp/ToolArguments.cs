@@ -43,6 +43,9 @@ internal sealed class ToolArguments
     public string? Text(string name) =>
         values.TryGetValue(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
+    /// <summary>A text as a list of one, or a list of texts; empty when there is none.</summary>
+    public IReadOnlyList<string> TextsOf(string name) => values.TryGetValue(name, out var value) ? Texts(value) : [];
+
     /// <summary>A number, or null.</summary>
     public int? Number(string name) => values.TryGetValue(name, out var value) ? value.GetInt32() : null;
 
@@ -55,7 +58,9 @@ internal sealed class ToolArguments
     /// </summary>
     public IReadOnlyList<string> CommandLine(ToolDefinition tool, string repository)
     {
-        var options = new List<string> { "--json", $"--repo={repository}" };
+        var options = new List<string> { $"--repo={repository}" };
+        if (!tool.IsText)
+            options.Add("--json");
         var positional = new List<string>();
         foreach (var parameter in tool.Parameters.Where(one => !one.IsOwn && values.ContainsKey(one.Name)))
         {

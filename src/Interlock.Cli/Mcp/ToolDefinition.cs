@@ -28,6 +28,9 @@ internal sealed record ToolDefinition(
             IsOwn = true,
         };
 
+    /// <summary>Whether the verb writes text for people instead of a document.</summary>
+    public bool IsText { get; init; }
+
     /// <summary>How it works.</summary>
     public ToolWork Work { get; init; }
 

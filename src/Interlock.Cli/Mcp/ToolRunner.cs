@@ -1,6 +1,7 @@
 using Interlock.Cli.Runs;
 using Interlock.Core.Configuration;
 using Interlock.Core.Failures;
+using Interlock.Core.Sessions;
 using Interlock.Core.Text;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
@@ -14,12 +15,12 @@ internal sealed class ToolRunner(Face face, McpSettings settings)
 {
     /// <summary>Carries out a call.</summary>
     /// <param name="call">The client's wish.</param>
-    /// <param name="session">The client, for progress.</param>
+    /// <param name="client">The client, for progress.</param>
     /// <param name="cancellation">The client does not want the answer any more: a run that it waits for is ended.</param>
     /// <exception cref="McpProtocolException">There is no such tool.</exception>
     public async Task<CallToolResult> CallAsync(
         CallToolRequestParams call,
-        McpSession session,
+        McpSession client,
         CancellationToken cancellation
     )
     {
@@ -35,12 +36,20 @@ internal sealed class ToolRunner(Face face, McpSettings settings)
         var (folder, outside) = RootCheck.Find(arguments.Text(ToolDefinition.Repository.Name), settings.Roots);
         if (folder is null)
             return ToolAnswer.Refused(outside!, [outside!.Message]);
+        var isNew = tool.Name == "agent_run"; // its session is a name to be, no reference to one
+        if (!isNew && await LocalNames.CheckAsync(face, arguments, folder, cancellation) is { } elsewhere)
+            return ToolAnswer.Refused(elsewhere, [elsewhere.Message]);
         var line = arguments.CommandLine(tool, folder);
-        await using var progress = new ProgressLines(session, call.ProgressToken);
+        await using var progress = new ProgressLines(client, call.ProgressToken);
         var wait = TimeSpan.FromSeconds(arguments.Number(Waiting.Name) ?? Waiting.Default(tool.Work));
+        var sessions = new SessionCalls(face with { CurrentFolder = folder }, progress);
+        var session = isNew ? null : arguments.Text(AgentTools.Session);
         return ToolAnswer.Of(
             tool.Work switch
             {
+                ToolWork.StartTurn => await sessions.StartAsync(Detached(tool, line), session, wait, cancellation),
+                ToolWork.FollowSession => await sessions.FollowAsync(session ?? SessionName.Latest, wait, cancellation),
+                ToolWork.WaitForSessions => await sessions.WaitAsync(line, wait, cancellation),
                 ToolWork.StartRun => await StartAsync(arguments, line, folder, wait, progress, cancellation),
                 ToolWork.FollowRun => await FollowAsync(arguments, line, folder, wait, progress, cancellation),
                 _ => await VerbCall.RunAsync(face, line, folder, progress, cancellation),
@@ -93,6 +102,10 @@ internal sealed class ToolRunner(Face face, McpSettings settings)
             await RunFollow.ForAsync(face, run, wait, progress, cancellation);
         return await VerbCall.RunAsync(face, line, folder, progress, cancellation);
     }
+
+    // 'answer' does not wait unless told to.
+    private static IReadOnlyList<string> Detached(ToolDefinition tool, IReadOnlyList<string> line) =>
+        tool.Verb[^1] == "answer" ? line : [line[0], line[1], "--detach", .. line.Skip(2)];
 
     private static Failure Wrong(ToolDefinition tool, IReadOnlyList<string> faults) =>
         new(

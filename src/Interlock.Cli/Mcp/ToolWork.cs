@@ -11,4 +11,13 @@ internal enum ToolWork
 
     /// <summary>A run is followed for a while, then shown.</summary>
     FollowRun,
+
+    /// <summary>A turn of a session is started by its verb and followed for a while.</summary>
+    StartTurn,
+
+    /// <summary>A session is followed for a while, then shown.</summary>
+    FollowSession,
+
+    /// <summary>Several sessions are waited for by the verb that does that.</summary>
+    WaitForSessions,
 }

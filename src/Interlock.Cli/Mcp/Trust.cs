@@ -9,6 +9,9 @@ internal enum Trust
     /// <summary>The name of an agent; some names are programs.</summary>
     Agent,
 
+    /// <summary>A part of a prompt; some are files of the user.</summary>
+    Prompt,
+
     /// <summary>A shell command that the engine runs.</summary>
     Command,
 

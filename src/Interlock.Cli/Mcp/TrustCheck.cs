@@ -28,6 +28,9 @@ internal static class TrustCheck
             if (parameter.Kind == ParameterKind.Objects)
                 foreach (var fault in Objects(value, settings, depth: 0))
                     yield return fault;
+            else if (parameter.Trust == Trust.Prompt)
+                foreach (var part in Names(value).Where(IsFile))
+                    yield return $"'{ExternalText.Line(part, 60)}' is a file, which a client may not put into a prompt: use builtin:ROLE or text:…";
             else if (parameter.Trust == Trust.Agent && !settings.AllowCommand)
                 foreach (var name in Names(value).Where(IsProgram))
                     yield return Program(name);
@@ -36,6 +39,9 @@ internal static class TrustCheck
 
     private static IEnumerable<string> Names(JsonElement value) =>
         value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().SelectMany(Names) : [value.GetString()!];
+
+    private static bool IsFile(string part) =>
+        !part.StartsWith("builtin:", StringComparison.Ordinal) && !part.StartsWith("text:", StringComparison.Ordinal);
 
     // 'correctness=command:sh' names a reviewer's perspective first.
     private static bool IsProgram(string name) =>

@@ -27,5 +27,6 @@ internal static class Waiting
         };
 
     /// <summary>The seconds when a call does not say.</summary>
-    public static int Default(ToolWork work) => work == ToolWork.FollowRun ? 0 : BeforeClientsGiveUp;
+    public static int Default(ToolWork work) =>
+        work is ToolWork.FollowRun or ToolWork.FollowSession ? 0 : BeforeClientsGiveUp;
 }

@@ -18,9 +18,7 @@ public sealed class McpServerTests
         {
             Assert.InRange(tool.Description?.Length ?? 0, 40, 1_500);
             Assert.False(tool.InputSchema.GetProperty("additionalProperties").GetBoolean());
-            Assert.NotNull(tool.Annotations);
-            Assert.NotNull(tool.Annotations.ReadOnlyHint);
-            Assert.NotNull(tool.Annotations.DestructiveHint);
+            Assert.True(tool.Annotations is { ReadOnlyHint: not null, DestructiveHint: not null }, tool.Name);
             Assert.All(
                 tool.InputSchema.GetProperty("properties").EnumerateObject(),
                 property =>
