@@ -9,7 +9,7 @@ public static class ProviderTable
     /// <summary>The rows.</summary>
     public static IReadOnlyList<Provider> All { get; } =
     [
-        new("openai", ApiKind.Responses, "https://api.openai.com/v1", ["gpt-5.5", "gpt-5.5-mini", "gpt-5.4"])
+        new("openai", ApiKind.Responses, "https://api.openai.com/v1", ["gpt-5.5", "gpt-5.4", "gpt-5.4-mini"])
         {
             KeyVariables = ["OPENAI_API_KEY"],
             UrlVariables = ["OPENAI_BASE_URL"],
@@ -17,7 +17,12 @@ public static class ProviderTable
             OutputMember = "max_output_tokens",
             Window = 350_000,
         },
-        new("anthropic", ApiKind.Messages, "https://api.anthropic.com", ["claude-opus-4-7", "claude-sonnet-4-6"])
+        new(
+            "anthropic",
+            ApiKind.Messages,
+            "https://api.anthropic.com",
+            ["claude-opus-5-5", "claude-sonnet-5-5", "claude-haiku-5-5"]
+        )
         {
             KeyVariables = ["ANTHROPIC_API_KEY"],
             UrlVariables = ["ANTHROPIC_BASE_URL"],
