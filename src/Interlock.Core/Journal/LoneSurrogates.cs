@@ -3,10 +3,11 @@ using System.Globalization;
 namespace Interlock.Core.Journal;
 
 /// <summary>Replaces escapes of unpaired surrogates in JSON text by U+FFFD, as the encoder does with such characters in strings.</summary>
-internal static class LoneSurrogates
+public static class LoneSurrogates
 {
     /// <summary>The same JSON text, every string of which can be decoded.</summary>
-    internal static string Replace(string json)
+    /// <param name="json">Valid JSON.</param>
+    public static string Replace(string json)
     {
         var text = json.ToCharArray();
         for (var i = 0; i < text.Length; i++)

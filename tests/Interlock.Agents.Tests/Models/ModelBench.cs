@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using Interlock.Agents.Models;
 using Interlock.Agents.Models.Providers;
 using Interlock.Core.Agents;
-using Interlock.Core.Processes;
 using Interlock.ModelStub;
 using Interlock.ModelStub.Scenarios;
 using Interlock.TestKit;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Interlock.Core.Agents;
 using Interlock.ModelStub.Scenarios;
 using Interlock.TestKit;
 using Xunit;

@@ -1,13 +1,15 @@
-using System.Text.Json.Nodes;
 using Interlock.Core.Agents;
-using Interlock.ModelStub.Scenarios;
+using Interlock.Core.Processes;
 using Interlock.TestKit;
 using Xunit;
 
 namespace Interlock.Agents.Tests.Models;
 
+[System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
 public sealed class ModelToolTests
 {
+    private const UnixFileMode Executable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
     [Theory(Timeout = 30_000)]
     [InlineData("../outside/secret")]
     [InlineData("/etc/passwd")]
@@ -70,7 +72,7 @@ public sealed class ModelToolTests
         );
         bench.Repository.Write("a.sh", "\ufeffone two\r\none\n");
         var path = Path.Combine(bench.Repository.Root, "a.sh");
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        File.SetUnixFileMode(path, Executable);
 
         await bench.RunAsync();
 
@@ -78,7 +80,7 @@ public sealed class ModelToolTests
         Assert.Contains("does not hold", results[0], StringComparison.Ordinal);
         Assert.Contains("more than once", results[1], StringComparison.Ordinal);
         Assert.Equal("\ufeff1 2\r\none\n"u8.ToArray(), await File.ReadAllBytesAsync(path));
-        Assert.True(File.GetUnixFileMode(path).HasFlag(UnixFileMode.UserExecute));
+        Assert.Equal(Executable, File.GetUnixFileMode(path));
     }
 
     [Fact(Timeout = 30_000)]
@@ -185,6 +187,61 @@ public sealed class ModelToolTests
         Assert.Contains("kept out", bench.LastResult, StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(bench.Repository.Root, "inside")));
         Assert.Empty(Directory.GetFiles(bench.Outside));
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_strictly_confined_command_has_no_network_and_does_not_see_its_own_conversation()
+    {
+        var sandbox = await RealSandbox.RequireStrictAsync(TestContext.Current.CancellationToken);
+        await using var bench = await ModelBench.StartAsync(
+            "openai",
+            ModelBench.Uses(
+                "shell",
+                ("command", "cat \"$TALK/conversation.jsonl\"; echo x > \"$TMPDIR/x\" && echo temporary")
+            ),
+            ModelBench.Uses("shell", ("command", "bash -c 'exec 3<>/dev/tcp/127.0.0.1/'$PORT && echo reached")),
+            ModelBench.Says("Done.")
+        );
+        var turn = bench.Turn();
+        Directory.CreateDirectory(bench.Home);
+        turn = turn with
+        {
+            Confinement = sandbox.Strict(
+                new StrictAccess { Writable = [bench.Repository.Root, turn.SessionFolder, bench.Home], Network = true }
+            ),
+            Variables = new Dictionary<string, string>
+            {
+                ["TALK"] = bench.Home,
+                ["PORT"] = new Uri(bench.Stub.Root).Port.ToString(),
+            },
+        };
+
+        var limited = await bench.RunAsync(turn);
+        var results = bench.Stub.Requests[^1].Conversation.ToolResults.ToList();
+
+        Assert.Null(limited.Failure);
+        Assert.Contains("temporary", results[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("do it", results[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("reached", results[1], StringComparison.Ordinal);
+
+        var allowed = bench.Turn(step: "s2") with
+        {
+            Confinement = turn.Confinement,
+            Variables = turn.Variables,
+            Network = true,
+        };
+        await bench.RunAsync(allowed);
+        Assert.Contains("reached", bench.LastResult, StringComparison.Ordinal); // so that the line above can fail
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Without_a_confinement_a_turn_without_network_has_no_shell()
+    {
+        await using var bench = await ModelBench.StartAsync("openai", ModelBench.Says("Done."));
+
+        await bench.RunAsync(bench.Turn() with { Network = false });
+
+        Assert.DoesNotContain("shell", bench.Stub.Requests[0].Conversation.Tools);
     }
 
     [Fact(Timeout = 30_000)]

@@ -1,5 +1,4 @@
 using Interlock.Core.Agents;
-using Interlock.ModelStub.Scenarios;
 using Xunit;
 
 namespace Interlock.Agents.Tests.Models;

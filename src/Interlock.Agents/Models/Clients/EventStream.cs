@@ -27,7 +27,7 @@ internal static class EventStream
         {
             if (item.Data.AsSpan().Trim(" "u8).SequenceEqual("[DONE]"u8))
                 yield break;
-            if (JsonLines.Parse(item.Data) is not { } data)
+            if (JsonBody.Parse(item.Data) is not { } data)
                 throw new FailureException(
                     AgentFailures.ModelError with
                     {

@@ -30,7 +30,7 @@ internal sealed class MessagesReader(string origin, Action<string> text)
                 break;
             case "content_block_start" when data.Member("content_block") is { ValueKind: JsonValueKind.Object } start:
                 if (blocks.Count < MostBlocks)
-                    blocks[data.Number("index") ?? blocks.Count] = new Block(JsonBody.Node(start)!.AsObject());
+                    blocks[data.Number("index") ?? blocks.Count] = new Block(start);
                 break;
             case "content_block_delta" when data.Member("delta") is { } delta:
                 if (blocks.TryGetValue(data.Number("index") ?? -1, out var block) && block.Add(delta) is { } piece)
@@ -52,14 +52,12 @@ internal sealed class MessagesReader(string origin, Action<string> text)
     {
         if (!isOver)
             throw EventStream.Cut();
-        var native = blocks.Values.Select(block => block.Close()).Where(block => !IsEmptyText(block)).ToList();
+        var said = blocks.Values.Where(block => block.Type != "text" || block.Text.Length > 0).ToList();
         var message = new AssistantMessage(
-            string.Concat(
-                native.Where(block => (string?)block["type"] == "text").Select(block => (string?)block["text"])
-            ),
-            [.. blocks.Values.Where(block => block.Type == "tool_use").Select(block => block.Call())],
+            string.Concat(said.Where(block => block.Type == "text").Select(block => block.Text)),
+            [.. said.Where(block => block.Type == "tool_use").Select(block => block.Call())],
             origin,
-            JsonBody.Element(JsonBody.Array(native))
+            JsonBody.Element(JsonBody.Array(said.Select(block => block.Native())))
         );
         var usage = new TokenUsage(input, cached, output, null);
         return new ModelReply(
@@ -90,44 +88,44 @@ internal sealed class MessagesReader(string origin, Action<string> text)
         output = usage?.Number("output_tokens") ?? output;
     }
 
-    private static bool IsEmptyText(JsonObject block) =>
-        (string?)block["type"] == "text" && (string?)block["text"] is null or "";
-
-    private sealed class Block(JsonObject start)
+    private sealed class Block(JsonElement start)
     {
-        private readonly StringBuilder words = new();
+        private readonly StringBuilder words = new(start.Text(start.Text("type") ?? "") ?? "");
         private readonly StringBuilder signature = new();
         private readonly StringBuilder arguments = new();
 
-        public string? Type { get; } = start["type"] is JsonValue value ? value.ToString() : null;
+        public string? Type { get; } = start.Text("type");
+
+        public string Text => words.ToString();
 
         public string? Add(JsonElement delta)
         {
             words.Append(delta.Text("thinking"));
             signature.Append(delta.Text("signature"));
             arguments.Append(delta.Text("partial_json"));
-            if (delta.Text("text") is not { } text)
-                return null;
+            var text = delta.Text("text");
             words.Append(text);
             return text;
         }
 
         public ToolCall Call() =>
             new(
-                start["id"]?.ToString() ?? "",
-                start["name"]?.ToString() ?? "",
-                arguments.Length > 0 ? arguments.ToString() : start["input"]?.ToJsonString() ?? "{}"
+                start.Text("id") ?? "",
+                start.Text("name") ?? "",
+                arguments.Length > 0 ? arguments.ToString() : start.Member("input")?.GetRawText() ?? "{}"
             );
 
-        public JsonObject Close()
+        /// <summary>The block as it is sent back.</summary>
+        public JsonObject Native()
         {
+            var whole = JsonBody.Node(start)!.AsObject();
             if (Type is "text" or "thinking")
-                start[Type] = $"{start[Type]}{words}";
+                whole[Type] = Text;
             if (signature.Length > 0)
-                start["signature"] = signature.ToString();
+                whole["signature"] = signature.ToString();
             if (Type == "tool_use")
-                start["input"] = JsonBody.Arguments(Call());
-            return start;
+                whole["input"] = JsonBody.Arguments(Call());
+            return whole;
         }
     }
 }

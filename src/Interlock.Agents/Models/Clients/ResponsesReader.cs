@@ -19,7 +19,7 @@ internal sealed class ResponsesReader(string origin, Action<string> text)
             case "response.output_text.delta":
                 text(data.Text("delta") ?? "");
                 break;
-            case "response.output_item.done" when data.Member("item") is { } item:
+            case "response.output_item.done" when data.Member("item") is { ValueKind: JsonValueKind.Object } item:
                 items.Add(item);
                 break;
             case "response.completed" or "response.incomplete" when data.Member("response") is { } response:
@@ -39,7 +39,7 @@ internal sealed class ResponsesReader(string origin, Action<string> text)
         if (end is not { } response)
             throw EventStream.Cut();
         if (items.Count == 0 && response.Member("output") is { ValueKind: JsonValueKind.Array } output)
-            items.AddRange(output.EnumerateArray());
+            items.AddRange(output.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object));
         var parts = items.Where(item => item.Text("type") == "message").SelectMany(Parts).ToList();
         var message = new AssistantMessage(
             string.Concat(parts.Select(part => part.Text("text") ?? part.Text("refusal") ?? "")),

@@ -59,7 +59,7 @@ internal sealed class ShellTool(AgentTurn turn, IReadOnlyDictionary<string, stri
             Timeout = TimeSpan.FromSeconds(seconds),
             MaxOutputBytes = Kept,
             Supervised = true,
-            Confinement = turn.Confinement,
+            Confinement = ShellConfinement.Of(turn, variables["TMPDIR"]),
         };
 
     private static ToolOutput Describe(ProcessResult ended, int seconds)

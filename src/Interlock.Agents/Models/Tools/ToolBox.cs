@@ -1,6 +1,6 @@
 using System.Text;
+using Interlock.Agents.Models.Clients;
 using Interlock.Agents.Models.Conversations;
-using Interlock.Agents.Protocols;
 using Interlock.Core.Agents;
 using Interlock.Core.Schemas;
 
@@ -38,7 +38,9 @@ internal sealed class ToolBox
         var question = turn.Ask is null ? null : new AskTool(turn.Ask);
         List<ITool> all = [new ReadTool(files), new SearchTool(files, time), new ListTool(files)];
         if (turn.Permission != Permission.ReadOnly)
-            all.AddRange([new EditTool(files), new WriteTool(files), shell]);
+            all.AddRange([new EditTool(files), new WriteTool(files)]);
+        if (turn.Permission != Permission.ReadOnly && ShellConfinement.Allows(turn))
+            all.Add(shell);
         if (question is not null)
             all.Add(question);
         return new ToolBox(all, question);
@@ -50,7 +52,7 @@ internal sealed class ToolBox
     {
         if (!tools.TryGetValue(call.Name, out var found))
             return (ToolOutput.Error($"There is no such tool; there are: {string.Join(", ", tools.Keys)}."), true);
-        if (JsonLines.Parse(Encoding.UTF8.GetBytes(call.Arguments)) is not { } arguments)
+        if (JsonBody.Parse(Encoding.UTF8.GetBytes(call.Arguments)) is not { } arguments)
             return (ToolOutput.Error("The arguments are no JSON object."), true);
         if (found.Schema.Validate(arguments) is { Count: > 0 } issues)
             return (ToolOutput.Error($"The arguments are wrong: {string.Join(" ", issues.Take(5))}"), true);
