@@ -9,7 +9,7 @@ internal static class ResponsesToolCall
     public static JsonObject For(Step step, Conversation request, string callId) =>
         step switch
         {
-            { Tool: { } name } => Function(callId, name, step.Arguments ?? []),
+            { Tool: { } name } => Function(callId, name, step.Arguments ?? [], step.Namespace),
             { Patch: { } patch } when request.Tools.Contains("apply_patch") => Custom(callId, "apply_patch", patch),
             { Patch: { } patch } => Shell(callId, $"apply_patch <<'END_OF_PATCH'\n{patch}\nEND_OF_PATCH", request),
             { Shell: { } command } => Shell(callId, command, request),
@@ -25,8 +25,9 @@ internal static class ResponsesToolCall
         return Custom(callId, "exec", $"const r = await tools.exec_command({arguments}); text(r);");
     }
 
-    private static JsonObject Function(string callId, string name, JsonObject arguments) =>
-        new()
+    private static JsonObject Function(string callId, string name, JsonObject arguments, string? space = null)
+    {
+        var call = new JsonObject
         {
             ["type"] = "function_call",
             ["id"] = $"fc_{callId}",
@@ -34,6 +35,10 @@ internal static class ResponsesToolCall
             ["name"] = name,
             ["arguments"] = arguments.ToJsonString(),
         };
+        if (space is not null)
+            call["namespace"] = space;
+        return call;
+    }
 
     private static JsonObject Custom(string callId, string name, string input) =>
         new()

@@ -14,6 +14,9 @@ public sealed record Step
     /// <summary>Calls a tool by name with <see cref="Arguments"/>.</summary>
     public string? Tool { get; init; }
 
+    /// <summary>Namespace of <see cref="Tool"/>, where the agent has such (Codex: one for each MCP server).</summary>
+    public string? Namespace { get; init; }
+
     /// <summary>Arguments of <see cref="Tool"/>.</summary>
     public JsonObject? Arguments { get; init; }
 
