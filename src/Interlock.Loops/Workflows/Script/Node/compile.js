@@ -84,7 +84,7 @@ class Reading {
   // The wrapper stands on the author's first line, left of its first column.
   text() {
     const input = this.name + 'input';
-    const head = `(async function workflow(${input}){'use strict';var ${this.name};`;
+    const head = `(async function(${input}){'use strict';var ${this.name};`;
     const call = this.entry ? `if(typeof ${this.entry}!=='function')throw new TypeError('the exported workflow is not a function');return await ${this.entry}(${input});` : '';
     return { head, text: `${head}${this.code()}\n;${call}})` };
   }

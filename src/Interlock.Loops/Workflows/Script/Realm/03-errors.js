@@ -41,7 +41,7 @@ function look(read) {
   }
 }
 
-const FRAME = /^\s+at (?:.*\()?(.*?):(\d+):(\d+)\)?$/;
+const FRAME = /^\s+at (?:async )?(?:.*\()?(.*?):(\d+):(\d+)\)?$/;
 
 function framesOf(stack) {
   const frames = [];
