@@ -57,3 +57,17 @@ try { eval('1'); } catch (error) { return [error, error.constructor]; }
 try { new Array(-1); } catch (error) { return [error, error.constructor.constructor]; }
 //# an error of a regular expression
 try { new RegExp('('); } catch (error) { return [error, error.constructor.constructor]; }
+//# a stack overflow in Node's formatting of a stack, and what its error leads to
+const errors = []; function at(depth) { return depth > 0 ? at(depth - 1) : new Error('x').stack; }
+let edge = 500; for (let step = 8192; step >= 1; step >>= 1) { try { at(edge + step); edge += step; } catch {} }
+for (let depth = edge - 150; depth < edge + 150; depth++) { try { at(depth); } catch (error) { if (foreign(error)) errors.push(error); } }
+for (const error of errors.slice(0, 5)) {
+  const outer = error.constructor;
+  for (const way of [
+    () => outer.constructor('return process')(),
+    () => { Object.getPrototypeOf(Object.getPrototypeOf(outer.prototype)).polluted = 1; return outer.prototype.polluted === 1; },
+    () => { let sites = null; Object.getPrototypeOf(outer).prepareStackTrace = (e, trace) => { sites = trace; }; new outer('x').stack; return sites?.map((site) => site.getThis() ?? site.getFunction()).find((x) => x) && true; },
+    () => Object.getOwnPropertyNames(Object.getPrototypeOf(outer)).map((name) => Object.getPrototypeOf(outer)[name]).find((x) => x && x.pid),
+  ]) { let loot; try { loot = way(); } catch { continue; } if (loot && loot !== null) return true; }
+}
+return null;

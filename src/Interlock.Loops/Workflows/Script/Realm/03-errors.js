@@ -41,6 +41,8 @@ function look(read) {
   }
 }
 
+const MOST_FRAMES = 20;
+NativeError.stackTraceLimit = MOST_FRAMES;
 const FRAME = /^\s+at (?:async )?(?:.*\()?(.*?):(\d+):(\d+)\)?$/;
 
 function framesOf(stack) {
@@ -48,7 +50,7 @@ function framesOf(stack) {
   for (const line of splitText(stack ?? '', '\n')) {
     const found = includesText(line, 'interlock:') || includesText(line, 'node:') ? null : matchIn(FRAME, line);
     if (found) frames[frames.length] = { file: found[1], line: +found[2], column: +found[3], text: replaceIn(line, /^\s+at /, '') };
-    if (frames.length === 20) break;
+    if (frames.length === MOST_FRAMES) break;
   }
   return frames;
 }
@@ -78,7 +80,7 @@ function describe(value) {
 function place() {
   const holder = {};
   try {
-    NativeError.stackTraceLimit = 12;
+    NativeError.stackTraceLimit = MOST_FRAMES;
     captureStack(holder);
     const [frame] = framesOf(holder.stack);
     return frame ? `${frame.file}:${frame.line}:${frame.column}` : null;

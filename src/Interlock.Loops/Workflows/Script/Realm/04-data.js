@@ -45,7 +45,13 @@ function plainObject(value, path, level) {
 }
 
 function dataText(value, path) {
-  const text = writeJson(plain(value, path) ?? null);
+  let text;
+  try {
+    text = writeJson(plain(value, path) ?? null);
+  } catch (error) {
+    if (error instanceof WorkflowError) captureStack(error); // its own is as deep as the data
+    throw error;
+  }
   if (text.length > MOST_TEXT) throw notData(path, `is larger than ${MOST_TEXT / 1024 / 1024} MB`);
   return text;
 }

@@ -7,7 +7,7 @@ function post(kind, id, frame, at, text) {
   try {
     hostSend(kind, id, frame.path, frame.phase, frame.group, frame.item, at, text);
   } catch {
-    throw new RangeError('the script is nested too deeply'); // never the other realm's error
+    throw tooDeep();
   }
 }
 

@@ -1,0 +1,3 @@
+const main = async () => agent('named');
+export default main;
+//? value "did: named"

@@ -1,0 +1,3 @@
+async function main() { return 7; }
+export { main as default };
+//? value 7

@@ -1,0 +1,2 @@
+null.boom
+//? error wf.js:1:6 Cannot read properties of null

@@ -1,0 +1,3 @@
+let b = 1;
+return 2 < !--b;
+//? value false

@@ -1,0 +1,2 @@
+export const workflow = async () => 'const';
+//? value "const"

@@ -1,0 +1,2 @@
+await agent('x');
+//? value null

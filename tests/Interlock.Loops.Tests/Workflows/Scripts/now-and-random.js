@@ -1,0 +1,2 @@
+return [Object.keys(await interlock.now()), Object.keys(await interlock.random())];
+//? value [[],[]]

@@ -1,0 +1,2 @@
+return [await parallel([]), await pipeline([], (x) => x), await fanout([], (x) => x)];
+//? value [[],[],[]]

@@ -1,0 +1,3 @@
+const value = await step('compute', () => ({ n: 1, skipped: undefined }));
+return value;
+//? value {"n":1}
