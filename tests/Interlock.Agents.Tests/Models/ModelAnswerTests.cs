@@ -100,7 +100,7 @@ public sealed class ModelAnswerTests
         var result = await bench.RunAsync(turn);
 
         Assert.Equal(("Took it.", null), (result.Text, result.Question));
-        Assert.Equal(("Which one?", 2), (asked?.Text, asked?.Recommended));
+        Assert.Equal(("Which one? [redacted]", 2), (asked?.Text, asked?.Recommended));
         Assert.Equal("blue", bench.LastResult);
     }
 
@@ -197,7 +197,7 @@ public sealed class ModelAnswerTests
     private static Step Question() =>
         ModelBench.Uses(
             "ask_user",
-            ("question", "Which one?"),
+            ("question", $"Which\u001b[31m one? {ModelBench.Key}"),
             ("options", new JsonArray("red", "blue")),
             ("recommended", 2)
         );

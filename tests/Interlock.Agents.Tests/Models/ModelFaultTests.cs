@@ -112,14 +112,20 @@ public sealed class ModelFaultTests
         Assert.Null((await bench.RunAsync()).Failure);
     }
 
-    [Fact(Timeout = 30_000)]
-    public async Task An_answer_that_hits_the_limit_of_tokens_is_asked_for_no_more_than_that()
+    [Theory(Timeout = 30_000)]
+    [InlineData("openai", "\"max_output_tokens\":77")]
+    [InlineData("kimi", "\"max_completion_tokens\":77")]
+    [InlineData("anthropic", "\"max_tokens\":77")]
+    public async Task An_answer_cut_off_at_a_limit_says_whose_limit_it_was(string provider, string asked)
     {
-        await using var bench = await ModelBench.StartAsync("anthropic", ModelBench.Says("short"));
+        await using var bench = await ModelBench.StartAsync(provider, new Step { Say = "half", CutOff = true });
 
-        await bench.RunAsync(bench.Turn() with { Limits = new TurnLimits(OutputTokens: 77) });
+        var own = await bench.RunAsync(bench.Turn() with { Limits = new TurnLimits(OutputTokens: 77) });
+        var others = await bench.RunAsync(bench.Turn(step: "s2"));
 
-        Assert.Contains("\"max_tokens\":77", bench.Stub.Requests[0].Body, StringComparison.Ordinal);
+        Assert.Equal(("half", "budget_exhausted"), (own.Text, own.Failure?.Class));
+        Assert.Contains(asked, bench.Stub.Requests[0].Body, StringComparison.Ordinal);
+        Assert.Equal("output_limit", others.Failure?.Class);
     }
 
     private static string Error(string code) => $$$"""{"error":{"message":"m","type":"t","code":"{{{code}}}"}}""";

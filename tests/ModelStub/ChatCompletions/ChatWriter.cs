@@ -32,7 +32,12 @@ internal sealed class ChatWriter(HttpContext context, Conversation request, bool
             await ChunkAsync(new JsonObject { ["tool_calls"] = new JsonArray(Call(reply)) });
         }
 
-        await ChunkAsync([], step.IsMessage ? "stop" : "tool_calls");
+        await ChunkAsync(
+            [],
+            !step.IsMessage ? "tool_calls"
+                : step.CutOff ? "length"
+                : "stop"
+        );
         var last = Completion("chat.completion.chunk", []);
         last["usage"] = Usage(reply);
         await DataAsync(last);

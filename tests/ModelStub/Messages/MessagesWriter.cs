@@ -166,7 +166,10 @@ internal sealed class MessagesWriter(HttpContext context, Conversation request, 
 
     private bool IsText(Reply reply) => reply.Step.IsMessage && !FunctionCall.EndsByTool(reply.Step, request);
 
-    private string StopReason(Reply reply) => IsText(reply) ? "end_turn" : "tool_use";
+    private string StopReason(Reply reply) =>
+        !IsText(reply) ? "tool_use"
+        : reply.Step.CutOff ? "max_tokens"
+        : "end_turn";
 
     private static JsonObject Usage(Reply reply) =>
         new()

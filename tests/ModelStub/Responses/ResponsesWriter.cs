@@ -27,9 +27,11 @@ internal sealed class ResponsesWriter(HttpContext context, Conversation request)
             await MessageAsync(step.Text);
         else
             await ItemAsync(ResponsesToolCall.For(step, request, $"call_{reply.Number}_{id[^6..]}"));
-        await events.SendAsync(
-            new JsonObject { ["type"] = "response.completed", ["response"] = Response("completed", Usage(reply)) }
-        );
+        var status = step.CutOff ? "incomplete" : "completed";
+        var response = Response(status, Usage(reply));
+        if (step.CutOff)
+            response["incomplete_details"] = new JsonObject { ["reason"] = "max_output_tokens" };
+        await events.SendAsync(new JsonObject { ["type"] = $"response.{status}", ["response"] = response });
     }
 
     private async Task FailAsync(Reply reply)

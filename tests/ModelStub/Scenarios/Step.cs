@@ -68,6 +68,9 @@ public sealed record Step
     /// <summary>What the model thinks before it answers; told as its protocol tells it.</summary>
     public string? Thinks { get; init; }
 
+    /// <summary>Whether the final message is cut off at the limit of output tokens.</summary>
+    public bool CutOff { get; init; }
+
     /// <summary>Whether this step is repeated for ever, as a fault that retries do not mend.</summary>
     public bool Forever { get; init; }
 

@@ -34,6 +34,12 @@ internal sealed class Asking(
     /// <summary>The model that answered.</summary>
     public string? Model { get; private set; }
 
+    /// <summary>Why an answer was cut off: the turn's own limit, or the provider's.</summary>
+    public Failure CutOff =>
+        turn.Limits.OutputTokens is { } limit
+            ? AgentFailures.BudgetExhausted($"{Usage?.Output} output tokens of {limit} are spent.")
+            : ModelFailures.OutputLimit;
+
     /// <summary>Asks once; when the conversation is too long for the model, again with less of it.</summary>
     /// <param name="items">The conversation.</param>
     /// <param name="isRepair">Whether the last message is asked for again.</param>

@@ -48,7 +48,7 @@ internal sealed class ModelLoop(
                 continue;
             }
             if (reply.Stop == StopReason.Length)
-                return (text, ModelFailures.OutputLimit);
+                return (text, asking.CutOff);
             var (message, problem) = final.Check(text);
             if (problem is null)
                 return (message, null);

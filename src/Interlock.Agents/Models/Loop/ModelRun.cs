@@ -69,7 +69,12 @@ internal sealed class ModelRun(ModelHost host, AgentTurn turn, string model, Pro
     {
         using var limit = new CancellationTokenSource(turn.Timeout, host.Time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, turn.Interrupt, cancellation);
-        var tools = ToolBox.Of(turn, new ShellTool(turn, host.Variables(turn), host.Processes), host.Time);
+        var tools = ToolBox.Of(
+            turn,
+            new ShellTool(turn, host.Variables(turn), host.Processes),
+            record.Whole,
+            host.Time
+        );
         var request = new ModelRequest(model, conversation.Id, Instructions.Text, [], tools.All)
         {
             Schema = final.Native,
@@ -87,7 +92,8 @@ internal sealed class ModelRun(ModelHost host, AgentTurn turn, string model, Pro
         {
             return ("", failed.Failure);
         }
-        catch (Exception) when (stop.IsCancellationRequested)
+        catch (Exception over)
+            when (stop.IsCancellationRequested && over is OperationCanceledException or FailureException)
         {
             return (
                 "",

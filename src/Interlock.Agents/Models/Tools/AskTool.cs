@@ -7,7 +7,9 @@ namespace Interlock.Agents.Models.Tools;
 
 /// <summary>Asks a person, inside the turn.</summary>
 /// <param name="ask">Who answers.</param>
-internal sealed class AskTool(Func<AgentQuestion, CancellationToken, Task<AgentAnswer>> ask) : ITool
+/// <param name="clean">Makes a text fit to be shown to people.</param>
+internal sealed class AskTool(Func<AgentQuestion, CancellationToken, Task<AgentAnswer>> ask, Func<string, string> clean)
+    : ITool
 {
     private const int LongestQuestion = 4000;
     private const int LongestOption = 200;
@@ -59,13 +61,13 @@ internal sealed class AskTool(Func<AgentQuestion, CancellationToken, Task<AgentA
             [
                 .. list.EnumerateArray()
                     .Take(MostOptions)
-                    .Select(option => new QuestionOption(ExternalText.Line(option.ToString(), LongestOption))),
+                    .Select(option => new QuestionOption(ExternalText.Line(clean(option.ToString()), LongestOption))),
             ]
             : [];
         var recommended = arguments.Number("recommended", 0, 0, MostOptions);
         return new AgentQuestion(
             $"q{++asked}",
-            ExternalText.Clean(arguments.Text("question")!, LongestQuestion),
+            ExternalText.Limit(clean(arguments.Text("question")!), LongestQuestion, KeptPart.Head),
             options
         )
         {

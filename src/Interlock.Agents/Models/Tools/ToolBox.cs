@@ -31,11 +31,12 @@ internal sealed class ToolBox
     /// <summary>The tools of a turn.</summary>
     /// <param name="turn">The turn.</param>
     /// <param name="shell">Its shell.</param>
+    /// <param name="clean">Makes a text fit to be shown to people.</param>
     /// <param name="time">The clock.</param>
-    public static ToolBox Of(AgentTurn turn, ShellTool shell, TimeProvider time)
+    public static ToolBox Of(AgentTurn turn, ShellTool shell, Func<string, string> clean, TimeProvider time)
     {
         var files = new WorkFiles(turn.Workspace);
-        var question = turn.Ask is null ? null : new AskTool(turn.Ask);
+        var question = turn.Ask is null ? null : new AskTool(turn.Ask, clean);
         List<ITool> all = [new ReadTool(files), new SearchTool(files, time), new ListTool(files)];
         if (turn.Permission != Permission.ReadOnly)
             all.AddRange([new EditTool(files), new WriteTool(files)]);
