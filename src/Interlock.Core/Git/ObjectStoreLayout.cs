@@ -21,10 +21,7 @@ internal sealed class ObjectStoreLayout(UserRepository user, ProcessRunner proce
         var info = Path.Combine(path, "objects", "info");
         Directory.CreateDirectory(info);
         var borrowed = Alternates();
-        Write(
-            Path.Combine(info, "alternates"),
-            string.Concat(borrowed.Select(folder => GitText.Quote(folder) + "\n"))
-        );
+        Write(Path.Combine(info, "alternates"), string.Concat(borrowed.Select(folder => GitText.Quote(folder) + "\n")));
         return new ObjectStore(path, GitCommand.Harness(processes, environment, path), user.ObjectFormat, borrowed);
     }
 

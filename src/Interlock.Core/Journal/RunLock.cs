@@ -60,5 +60,11 @@ internal sealed class RunLock : IDisposable
     }
 
     /// <summary>Releases the lock.</summary>
-    public void Dispose() => locked.Dispose();
+    public void Dispose()
+    {
+        if (locked.IsClosed)
+            return;
+        PosixFile.Unlock(locked);
+        locked.Dispose();
+    }
 }

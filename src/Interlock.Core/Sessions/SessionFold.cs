@@ -48,7 +48,11 @@ public sealed class SessionFold
     public QuestionReport? Open => turns.LastOrDefault()?.Open;
 
     /// <summary>What all ended turns spent.</summary>
-    public TokenUsage Spent => turns.Aggregate(TokenUsage.Unknown, Sum);
+    public TokenUsage Spent =>
+        turns.Where(turn => turn.Begin is not null || turn.Finish is not null).Select(turn => turn.Usage).ToList()
+            is [var first, .. var rest]
+            ? rest.Aggregate(first, (sum, usage) => sum.Plus(usage))
+            : TokenUsage.Unknown;
 
     /// <summary>Seconds that agents worked in ended turns.</summary>
     public double Seconds => turns.Sum(turn => turn.Finish?.Result.Seconds ?? 0);
@@ -136,12 +140,6 @@ public sealed class SessionFold
             Exit = SessionExit.Of(state, failure),
         };
     }
-
-    private static TokenUsage Sum(TokenUsage sum, TurnFold turn) =>
-        turn == null ? sum
-        : sum == TokenUsage.Unknown ? turn.Usage
-        : turn.Begin is null ? sum
-        : sum.Plus(turn.Usage);
 
     private void Add(JournalRecord record)
     {

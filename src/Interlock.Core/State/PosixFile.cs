@@ -14,6 +14,7 @@ internal static partial class PosixFile
     private const int Shared = 1;
     private const int Exclusive = 2;
     private const int NonBlocking = 4;
+    private const int Release = 8;
     private const int Interrupted = 4;
 
     // O_CLOEXEC: the lock belongs to the open file, so a child that inherited it would hold it after our death.
@@ -38,6 +39,12 @@ internal static partial class PosixFile
         }
         return true;
     }
+
+    /// <summary>
+    /// Gives the lock of an open file up at once. Closing alone does so only when no child that is just being started
+    /// still has the file open.
+    /// </summary>
+    internal static void Unlock(SafeFileHandle file) => _ = NativeLock(file, Release);
 
     /// <summary>Makes the names in a folder durable: a new or renamed file survives a power loss only after this.</summary>
     internal static void SyncFolder(string path)

@@ -9,9 +9,7 @@ internal sealed class Bounds(string? home, IReadOnlyList<string> hidden)
     /// <param name="path">The folder, links resolved.</param>
     public bool Allow(string path) =>
         IsApart(path)
-        && !hidden.Any(folder =>
-            PathTree.IsWithin(path, folder) && (home is null || !PathTree.IsWithin(home, folder))
-        );
+        && !hidden.Any(folder => PathTree.IsWithin(path, folder) && (home is null || !PathTree.IsWithin(home, folder)));
 
     /// <summary>
     /// Whether a folder may be shown as a guess: <see cref="IsApart"/>, not right below the home (<c>~/.local</c> and

@@ -27,7 +27,11 @@ internal static class Toolchains
         ("BUN_INSTALL", ".bun", ["bin", "install/cache", "install/global"]),
         ("DENO_INSTALL", ".deno", ["bin"]),
         ("PNPM_HOME", ".local/share/pnpm", ["."]),
-        ("PYENV_ROOT", ".pyenv", ["bin", "completions", "libexec", "plugins", "pyenv.d", "shims", "version", "versions"]),
+        (
+            "PYENV_ROOT",
+            ".pyenv",
+            ["bin", "completions", "libexec", "plugins", "pyenv.d", "shims", "version", "versions"]
+        ),
         ("VIRTUAL_ENV", "", ["."]),
         ("CONDA_PREFIX", "", ["."]),
         ("UV_PYTHON_INSTALL_DIR", ".local/share/uv/python", ["."]),
@@ -55,12 +59,7 @@ internal static class Toolchains
     /// <param name="environment">The environment of the program.</param>
     /// <param name="home">The user's home, or null.</param>
     /// <param name="bounds">What may be shown.</param>
-    public static void Add(
-        MountPlan plan,
-        IReadOnlyDictionary<string, string> environment,
-        string? home,
-        Bounds bounds
-    )
+    public static void Add(MountPlan plan, IReadOnlyDictionary<string, string> environment, string? home, Bounds bounds)
     {
         foreach (var entry in (environment.GetValueOrDefault("PATH") ?? "").Split(':').Where(IsAbsolute))
         {

@@ -1,0 +1,143 @@
+using Interlock.Core.Agents;
+using Interlock.Core.Failures;
+using Interlock.Core.Journal;
+using Interlock.Core.Processes;
+using Interlock.Core.Sessions;
+using Interlock.TestKit;
+using Xunit;
+
+namespace Interlock.Core.Tests.Sessions;
+
+public sealed class SessionFoldTests : IDisposable
+{
+    private static readonly ProcessIdentity Dead = new(ProcessIdentity.Current.Pid, "1@another-boot");
+    private static readonly AgentQuestion Question = new("q1", "Which?", [new QuestionOption("red")]);
+    private readonly TempFolder folder = new();
+    private readonly SessionStore store;
+
+    public SessionFoldTests() => store = SessionRecords.Store(folder.Path);
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_session_whose_worker_has_not_begun_is_starting_while_its_caller_lives()
+    {
+        var mine = await SessionRecords.CreateAsync(store, "mine");
+        var orphan = await SessionRecords.CreateAsync(store, "orphan", SessionRecords.Order(starter: Dead));
+        Assert.Equal(SessionState.Starting, SessionReport.Read(mine).State);
+        Assert.Equal(SessionState.Lost, SessionReport.Read(orphan).State);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_running_session_without_a_worker_is_lost_and_says_what_is_known()
+    {
+        var session = await SessionRecords.CreateAsync(store, "s");
+        await using (
+            var journal = await RunJournal.OpenAsync(
+                session.Journal,
+                SessionRecords.Journal,
+                TestContext.Current.CancellationToken
+            )
+        )
+        {
+            await new SessionEvents(journal).StartedAsync(
+                new TurnBegin(1, null, new string('b', 40), "/w", Enforcement.None)
+            );
+            await new SessionEvents(journal).StateAsync(SessionState.Running, "turn 1");
+            new LiveState(
+                1,
+                "half a message",
+                "$ make",
+                new TokenUsage(10, null, 5, null),
+                TimeProvider.System.GetUtcNow()
+            ).Write(session);
+            var live = SessionReport.Read(session);
+            Assert.Equal((SessionState.Running, "half a message", "$ make"), (live.State, live.Message, live.Activity));
+            Assert.Null(live.Exit);
+        }
+        var lost = SessionReport.Read(session);
+        Assert.Equal((SessionState.Lost, "half a message", 4), (lost.State, lost.Message, lost.Exit));
+        Assert.Equal((10, 5), (lost.Usage.InputTokens, lost.Usage.OutputTokens));
+        Assert.Equal("worker_lost", lost.Failure?.Class);
+    }
+
+    [Theory(Timeout = 30_000)]
+    [InlineData(true, SessionState.WaitingForUser)]
+    [InlineData(false, SessionState.Lost)]
+    public async Task A_question_at_the_end_waits_without_a_worker_and_one_within_a_turn_dies_with_it(
+        bool atEnd,
+        SessionState expected
+    )
+    {
+        var session = await SessionRecords.CreateAsync(store, "s");
+        await SessionRecords.AppendAsync(
+            session,
+            async events =>
+            {
+                await events.AskedAsync(new QuestionAsked(1, Question, atEnd));
+                await events.StateAsync(SessionState.WaitingForUser, "the agent asks");
+            }
+        );
+        var report = SessionReport.Read(session);
+        Assert.Equal(expected, report.State);
+        Assert.Equal(atEnd ? "Which?" : null, report.Question?.Text);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task What_turns_spent_is_added_up_and_the_last_message_counts()
+    {
+        var session = await SessionRecords.CreateAsync(store, "s");
+        await SessionRecords.AppendAsync(
+            session,
+            async events =>
+            {
+                await events.CompletedAsync(new TurnFinish(1, Result("one", 100, 10, 0.5m), null, []));
+                await events.RequestedAsync(SessionRecords.Order(2));
+                await events.CompletedAsync(new TurnFinish(2, Result("two", 200, 20, null), null, []));
+                await events.StateAsync(SessionState.Completed, "done");
+            }
+        );
+        var report = SessionReport.Read(session);
+        Assert.Equal(("two", 2, 0, 3.0), (report.Message, report.Turn, report.Exit, report.Seconds));
+        Assert.Equal((300, 30, 0.5m), (report.Usage.InputTokens, report.Usage.OutputTokens, report.Usage.Money));
+        Assert.Equal("conversation-1", report.Conversation);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task An_answer_reaches_the_worker_once_and_stays_nowhere()
+    {
+        var session = await SessionRecords.CreateAsync(store, "s");
+        var control = new SessionControl(session);
+        control.Give(new GivenAnswer("q1", null, "a-secret-word"));
+        Assert.Equal(
+            UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            File.GetUnixFileMode(Path.Combine(session.Control, "answer"))
+        );
+        Assert.Equal("a-secret-word", control.TakeAnswer()?.Text);
+        Assert.Null(control.TakeAnswer());
+        Assert.DoesNotContain(
+            Directory.EnumerateFiles(session.Path, "*", SearchOption.AllDirectories),
+            file => File.ReadAllText(file).Contains("a-secret-word", StringComparison.Ordinal)
+        );
+    }
+
+    [Theory]
+    [InlineData("agent_failed", FailureOwner.Provider, 1)]
+    [InlineData("rate_limited", FailureOwner.Provider, 4)]
+    [InlineData("network", FailureOwner.Platform, 4)]
+    [InlineData("budget_exhausted", FailureOwner.User, 6)]
+    [InlineData("schema_violation", FailureOwner.Provider, 1)]
+    [InlineData("needs_owner", FailureOwner.User, 3)]
+    public void The_exit_code_says_who_has_to_act(string failure, FailureOwner owner, int exit) =>
+        Assert.Equal(exit, SessionExit.Of(SessionState.Failed, new Failure(failure, "", owner, false, "")));
+
+    public void Dispose() => folder.Dispose();
+
+    private static TurnResult Result(string text, long input, long output, decimal? money) =>
+        new(
+            text,
+            null,
+            new TokenUsage(input, null, output, null) { Money = money, Quality = UsageQuality.Exact },
+            "conversation-1",
+            "model-1",
+            1.5
+        );
+}
