@@ -37,7 +37,14 @@ internal sealed class ClaudeProbe(string name, RuntimeHost<ClaudeUser> host)
             : version < Minimum ? TooOld(version!)
             : user.Login is null ? NotLoggedIn
             : null;
-        return new AgentProbe(name, version?.ToString(), user.Login, failure);
+        return new AgentProbe(name, version?.ToString(), user.Login, failure)
+        {
+            // Only an account has windows; a key has none.
+            Windows =
+                failure is null && user.IsAccount
+                    ? ClaudeWindows.Read(await new ClaudeQuery(host).AskAsync(program, "get_usage", cancellation))
+                    : [],
+        };
     }
 
     private static Failure TooOld(Version version) =>

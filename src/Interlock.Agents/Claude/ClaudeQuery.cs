@@ -10,7 +10,7 @@ namespace Interlock.Agents.Claude;
 internal sealed class ClaudeQuery(RuntimeHost<ClaudeUser> host)
 {
     private const int MaxLineBytes = 4 * 1024 * 1024;
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(8);
 
     /// <summary>Starts it in a home that is removed afterwards, and asks.</summary>
     /// <param name="program">Path of Claude Code.</param>

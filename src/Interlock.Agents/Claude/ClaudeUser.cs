@@ -78,6 +78,13 @@ internal sealed class ClaudeUser
         : File.Exists(LoginFile) ? $"stored in {LoginFile}"
         : null;
 
+    /// <summary>Whether the login is a stored account, which no variable goes before.</summary>
+    public bool IsAccount =>
+        Login is not null
+        && Clouds.All(name => Value(name) is not ("1" or "true"))
+        && KeyVariables.All(name => Value(name) is null)
+        && Value("ANTHROPIC_BASE_URL") is null;
+
     /// <summary>Whether a variable says where the model lives: only these are taken of those that Claude Code knows.</summary>
     public static bool IsOfProvider(string name) =>
         name.StartsWith("ANTHROPIC_", StringComparison.Ordinal)

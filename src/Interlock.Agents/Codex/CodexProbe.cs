@@ -29,7 +29,16 @@ internal sealed class CodexProbe(string name, RuntimeHost<CodexUser> host)
         var (version, failure) = await LookAsync(program, cancellation);
         if (failure is null && user.Login is null)
             failure = NotLoggedIn(user);
-        return new AgentProbe(name, version?.ToString(), user.Login, failure);
+        return new AgentProbe(name, version?.ToString(), user.Login, failure)
+        {
+            // Only an account has windows; a key has none.
+            Windows =
+                failure is null && user.IsAccount
+                    ? CodexWindows.Read(
+                        await new CodexQuery(host).AskAsync(program, "account/rateLimits/read", cancellation)
+                    )
+                    : [],
+        };
     }
 
     private async Task<(Version? Version, Failure? Failure)> LookAsync(string program, CancellationToken cancellation)

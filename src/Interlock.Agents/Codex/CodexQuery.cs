@@ -9,7 +9,7 @@ namespace Interlock.Agents.Codex;
 /// <param name="host">The machine.</param>
 internal sealed class CodexQuery(RuntimeHost<CodexUser> host)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(8);
 
     /// <summary>Starts it in a home that is removed afterwards, and asks.</summary>
     /// <param name="program">Path of Codex.</param>

@@ -69,6 +69,10 @@ internal sealed class CodexUser
             )
             .Concat(File.Exists(LoginFile) ? CodexLogin.Secrets(File.ReadAllBytes(LoginFile)) : []);
 
+    /// <summary>Whether the login is a stored account of the provider's own.</summary>
+    public bool IsAccount =>
+        Provider is "openai" && File.Exists(LoginFile) && CodexLogin.HasTokens(File.ReadAllBytes(LoginFile));
+
     /// <summary>How Codex is logged in, in words, or null when it is not.</summary>
     public string? Login
     {

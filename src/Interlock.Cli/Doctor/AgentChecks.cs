@@ -21,6 +21,7 @@ internal static class AgentChecks
             [
                 probe.Version ?? "",
                 probe.Login ?? "",
+                .. probe.Windows.Select(window => window.ToString()),
                 string.Join(", ", agent.Capabilities.Order().Select(EnumWord.Of)),
             ];
             findings.Add(
