@@ -24,7 +24,8 @@ internal static class ClaudeModels
     {
         ModelInfo[] models =
         [
-            .. (hello ?? default).List("models")
+            .. (hello ?? default)
+                .List("models")
                 .Take(MostModels)
                 .Where(model => model.Text("value") is { Length: > 0 })
                 .Select(Model),
@@ -50,7 +51,8 @@ internal static class ClaudeModels
         var name = model.Text("displayName") is { } shown ? ExternalText.Line(shown, NameLength) : null;
         string[] efforts =
         [
-            .. model.List("supportedEffortLevels")
+            .. model
+                .List("supportedEffortLevels")
                 .Where(e => e.ValueKind == JsonValueKind.String)
                 .Select(e => ExternalText.Line(e.GetString()!, NameLength)),
         ];

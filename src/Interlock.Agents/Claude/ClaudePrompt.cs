@@ -8,12 +8,7 @@ namespace Interlock.Agents.Claude;
 /// <param name="Images">Pictures that belong to it.</param>
 /// <param name="Instructions">What is added to the system prompt, or null.</param>
 /// <param name="Resumes">Whether an earlier conversation goes on.</param>
-internal sealed record ClaudePrompt(
-    string Text,
-    IReadOnlyList<TurnImage> Images,
-    string? Instructions,
-    bool Resumes
-)
+internal sealed record ClaudePrompt(string Text, IReadOnlyList<TurnImage> Images, string? Instructions, bool Resumes)
 {
     /// <summary>The body of the <c>initialize</c> request.</summary>
     public JsonObject Hello() => Instructions is null ? [] : new JsonObject { ["appendSystemPrompt"] = Instructions };

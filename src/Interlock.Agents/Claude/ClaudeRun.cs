@@ -42,12 +42,9 @@ internal sealed class ClaudeRun : IDisposable
             return TurnFrame.Failed(turn, refusal);
 
         var schema = turn.Schema is { } asked ? ClaudeSchema.Make(asked) : null;
-        var text =
-            turn.Schema is { } wanted && schema is null ? SchemaPrompt.Append(turn.Prompt, wanted) : turn.Prompt;
+        var text = turn.Schema is { } wanted && schema is null ? SchemaPrompt.Append(turn.Prompt, wanted) : turn.Prompt;
         await record.KeepAsync("prompt.md", text);
-        var process = host.Processes.Start(
-            ClaudeLaunch.Process(program, turn, schema, session, shell, home, host)
-        );
+        var process = host.Processes.Start(ClaudeLaunch.Process(program, turn, schema, session, shell, home, host));
         var prompt = new ClaudePrompt(text, images, turn.Instructions, turn.Resume is not null);
         var ended = await TalkAsync(process, prompt, cancellation);
         cancellation.ThrowIfCancellationRequested();
@@ -61,10 +58,16 @@ internal sealed class ClaudeRun : IDisposable
     private async Task<TurnResult> ResultAsync(Failure? ended, JsonObject? schema)
     {
         var isWhole = events.Result is not null && question is null;
-        var failure = isWhole && ClaudeFailures.Of(events, host.Time.GetUtcNow()) is var said
-            ? ended is null || said is null ? said : ended
-            : ended;
-        var text = failure is null ? events.Result?.Text("result") ?? "" : ended is null ? "" : events.Said;
+        var failure =
+            isWhole && ClaudeFailures.Of(events, host.Time.GetUtcNow()) is var said
+                ? ended is null || said is null
+                    ? said
+                    : ended
+                : ended;
+        var text =
+            failure is null ? events.Result?.Text("result") ?? ""
+            : ended is null ? ""
+            : events.Said;
         if (failure is null && schema is not null)
         {
             if (events.Result?.Member("structured_output") is { ValueKind: not JsonValueKind.Null } output)
@@ -106,11 +109,7 @@ internal sealed class ClaudeRun : IDisposable
                 {
                     await conversation.RunAsync(prompt, host.Time, stop);
                     return events.Result is null
-                        ? AgentFailures.Died(
-                            Program,
-                            await ExitCodes.SoonAsync(process, host.Time),
-                            process.ErrorTail
-                        )
+                        ? AgentFailures.Died(Program, await ExitCodes.SoonAsync(process, host.Time), process.ErrorTail)
                         : null;
                 },
                 conversation.InterruptAsync,

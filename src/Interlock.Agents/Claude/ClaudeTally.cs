@@ -28,7 +28,8 @@ internal sealed class ClaudeTally
                 current[conversation] = message.Text("id") ?? "";
                 answers[current[conversation]] = ClaudeUsage.OfAnswer(usage);
                 break;
-            case "message_delta" when data.Member("usage") is { } usage && current.TryGetValue(conversation, out var id):
+            case "message_delta"
+                when data.Member("usage") is { } usage && current.TryGetValue(conversation, out var id):
                 answers[id] = Merge(answers[id], ClaudeUsage.OfAnswer(usage));
                 break;
             default:

@@ -22,7 +22,8 @@ internal static class ClaudeUsage
             && models.EnumerateObject().Any()
             && (before is not null || !resumed)
         )
-            return Sum(models).Less(before is { ValueKind: JsonValueKind.Object } old ? Sum(old) : TokenUsage.Unknown) with
+            return Sum(models)
+                .Less(before is { ValueKind: JsonValueKind.Object } old ? Sum(old) : TokenUsage.Unknown) with
             {
                 Quality = UsageQuality.Exact,
             };

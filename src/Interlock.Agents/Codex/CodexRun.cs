@@ -81,8 +81,7 @@ internal sealed class CodexRun : IDisposable
                 Program,
                 clock,
                 questions,
-                async stop =>
-                    await conversation.RunAsync(prompt, images, schema, stop) ?? await OutcomeAsync(process),
+                async stop => await conversation.RunAsync(prompt, images, schema, stop) ?? await OutcomeAsync(process),
                 conversation.InterruptAsync,
                 Report,
                 host.Time

@@ -19,11 +19,7 @@ internal sealed class JsonLines(Stream source, Stream target, int maxLineBytes, 
     /// <param name="cancellation">Gives up.</param>
     /// <param name="recorded">What is recorded in its place, when it holds what a person told in confidence.</param>
     /// <returns>False when the other side no longer reads.</returns>
-    public async Task<bool> SendAsync(
-        JsonObject message,
-        CancellationToken cancellation,
-        JsonObject? recorded = null
-    )
+    public async Task<bool> SendAsync(JsonObject message, CancellationToken cancellation, JsonObject? recorded = null)
     {
         var bytes = JsonSerializer.SerializeToUtf8Bytes(message, ProtocolJson.Default.JsonObject);
         log?.Write(

@@ -53,7 +53,11 @@ internal static class PrivateFiles
     {
         if (IsLink(folder) || IsLink(Path.GetDirectoryName(folder)!))
             return;
-        foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos().Where(e => e.Name != name || e.LinkTarget is not null))
+        foreach (
+            var entry in new DirectoryInfo(folder)
+                .EnumerateFileSystemInfos()
+                .Where(e => e.Name != name || e.LinkTarget is not null)
+        )
         {
             if (entry is DirectoryInfo { LinkTarget: null })
                 TreeDeletion.Run(entry.FullName);

@@ -28,9 +28,13 @@ internal sealed class TurnClock : IDisposable
         (left, since) = (turn.Timeout, time.GetTimestamp());
         total = new CancellationTokenSource(left, time);
         silence = new ModelSilence(turn.IdleTimeout, time);
-        stop = CancellationTokenSource.CreateLinkedTokenSource(
-            [total.Token, silence.Token, ended.Token, turn.Interrupt, cancellation]
-        );
+        stop = CancellationTokenSource.CreateLinkedTokenSource([
+            total.Token,
+            silence.Token,
+            ended.Token,
+            turn.Interrupt,
+            cancellation,
+        ]);
     }
 
     /// <summary>Cancelled when the turn has to end.</summary>

@@ -98,7 +98,11 @@ public sealed class ClaudeQuestionTests
         Task.FromResult(new AgentAnswer(AnswerKind.Escalated, "", "policy:escalate"));
 
     private static Step Asks(params JsonObject[] questions) =>
-        new() { Tool = "AskUserQuestion", Arguments = new JsonObject { ["questions"] = new JsonArray([.. questions]) } };
+        new()
+        {
+            Tool = "AskUserQuestion",
+            Arguments = new JsonObject { ["questions"] = new JsonArray([.. questions]) },
+        };
 
     private static JsonObject Question(string id) =>
         new()

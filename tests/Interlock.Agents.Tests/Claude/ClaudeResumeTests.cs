@@ -63,7 +63,12 @@ public sealed class ClaudeResumeTests
         string? session = null;
         var begun = bench.Repository.Appears("begun");
 
-        var turn = bench.RunAsync(bench.Turn(home: "h") with { Update = update => session = update.Session ?? session });
+        var turn = bench.RunAsync(
+            bench.Turn(home: "h") with
+            {
+                Update = update => session = update.Session ?? session,
+            }
+        );
         await begun;
         bench.KillClaude();
         var killed = await turn;

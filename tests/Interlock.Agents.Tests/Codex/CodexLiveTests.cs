@@ -65,7 +65,11 @@ public sealed class CodexLiveTests
 
         Assert.Null(result.Failure);
         var body = Assert.Single(bench.Stub.Requests).Body;
-        Assert.Contains("\"effort\":\"high\"", body.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"effort\":\"high\"",
+            body.Replace(" ", "", StringComparison.Ordinal),
+            StringComparison.Ordinal
+        );
         Assert.Contains("SPEAK-LIKE-A-PIRATE", body, StringComparison.Ordinal);
         Assert.Contains("data:image/png;base64,", body, StringComparison.Ordinal);
     }

@@ -132,7 +132,11 @@ public sealed class CodexQuestionTests
         Task.FromResult(new AgentAnswer(AnswerKind.Escalated, "", "policy:escalate"));
 
     private static Step Asks(params JsonObject[] questions) =>
-        new() { Tool = "request_user_input", Arguments = new JsonObject { ["questions"] = new JsonArray([.. questions]) } };
+        new()
+        {
+            Tool = "request_user_input",
+            Arguments = new JsonObject { ["questions"] = new JsonArray([.. questions]) },
+        };
 
     private static JsonObject Question(string id) =>
         new()

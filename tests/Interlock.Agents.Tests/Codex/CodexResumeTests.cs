@@ -63,7 +63,12 @@ public sealed class CodexResumeTests
         string? session = null;
         var begun = bench.Repository.Appears("begun");
 
-        var turn = bench.RunAsync(bench.Turn(home: "h") with { Update = update => session = update.Session ?? session });
+        var turn = bench.RunAsync(
+            bench.Turn(home: "h") with
+            {
+                Update = update => session = update.Session ?? session,
+            }
+        );
         await begun;
         bench.KillCodex();
         var killed = await turn;

@@ -50,10 +50,7 @@ public sealed class CodexWindowsTests
         var probe = await bench.Agent().ProbeAsync(TestContext.Current.CancellationToken);
 
         Assert.Null(probe.Failure);
-        Assert.Equal(
-            [new UsageWindow("5 h", 42, DateTimeOffset.FromUnixTimeSeconds(1796083200))],
-            probe.Windows
-        );
+        Assert.Equal([new UsageWindow("5 h", 42, DateTimeOffset.FromUnixTimeSeconds(1796083200))], probe.Windows);
     }
 
     private const string Claims =
