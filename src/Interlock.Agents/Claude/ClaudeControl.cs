@@ -80,7 +80,7 @@ internal sealed class ClaudeControl(JsonLines lines)
             answer.TrySetResult(null);
     }
 
-    private Task RespondAsync(JsonObject response) =>
+    private Task<bool> RespondAsync(JsonObject response) =>
         lines.SendAsync(
             new JsonObject { ["type"] = "control_response", ["response"] = response },
             CancellationToken.None

@@ -25,7 +25,7 @@ internal sealed record ClaudePrompt(string Text, IReadOnlyList<TurnImage> Images
             },
         };
 
-    private JsonNode TextBlock() => new JsonObject { ["type"] = "text", ["text"] = Text };
+    private JsonObject TextBlock() => new JsonObject { ["type"] = "text", ["text"] = Text };
 
     private static JsonNode Block(TurnImage image) =>
         new JsonObject

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Interlock.Agents.Protocols;
 using Interlock.Agents.Sessions;
-using Interlock.Core.Text;
 
 namespace Interlock.Agents.Claude;
 

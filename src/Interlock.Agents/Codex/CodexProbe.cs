@@ -1,7 +1,6 @@
 using Interlock.Agents.Sessions;
 using Interlock.Core.Agents;
 using Interlock.Core.Failures;
-using Interlock.Core.Processes;
 
 namespace Interlock.Agents.Codex;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Interlock.Agents.Protocols;
 using Interlock.Agents.Sessions;
 

@@ -10,10 +10,12 @@ internal static class CodexWindows
 {
     private const long MaxUnixSeconds = 253_402_300_799; // the year 9999, where DateTimeOffset ends
 
+    private static readonly string[] Names = ["primary", "secondary"];
+
     /// <summary>The windows; none when there is no answer.</summary>
     public static IReadOnlyList<UsageWindow> Read(JsonElement? answer) =>
         [
-            .. new[] { "primary", "secondary" }
+            .. Names
                 .Select(name => answer?.Member("rateLimits")?.Member(name))
                 .Where(window => window?.Number("usedPercent") is not null)
                 .Select(window => Window(window!.Value)),

@@ -69,12 +69,12 @@ internal sealed class AgentHome : IDisposable
     )
     {
         var folder = Path.Combine(place, "home");
-        var login = new BorrowedLogin(own, Path.Combine(folder, Path.GetFileName(own)), content);
-        var home = new AgentHome(place, folder, store, login, isRefreshable);
+        var lent = new BorrowedLogin(own, Path.Combine(folder, Path.GetFileName(own)), content);
+        var home = new AgentHome(place, folder, store, lent, isRefreshable);
         PrivateFiles.MakeBelow(Path.GetDirectoryName(place)!, folder);
         PrivateFiles.KeepOnly(folder, store);
         PrivateFiles.MakeAnew(home.Temporary);
-        login.Lend();
+        lent.Lend();
         return home;
     }
 

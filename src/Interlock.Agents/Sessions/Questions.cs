@@ -14,6 +14,7 @@ internal sealed class Questions(AgentTurn turn, SessionRecord record, TurnClock 
     private readonly CancellationTokenSource over = new();
     private readonly Dictionary<string, CancellationTokenSource> open = new(StringComparer.Ordinal);
     private readonly List<Task> asking = [];
+    private bool isClosed;
 
     /// <summary>The question that ended the turn, or null.</summary>
     public AgentQuestion? Escalated { get; private set; }
@@ -30,7 +31,7 @@ internal sealed class Questions(AgentTurn turn, SessionRecord record, TurnClock 
     {
         lock (gate)
         {
-            if (over.IsCancellationRequested)
+            if (isClosed)
                 return;
             var withdrawn = CancellationTokenSource.CreateLinkedTokenSource(over.Token);
             open[request] = withdrawn;
@@ -52,10 +53,11 @@ internal sealed class Questions(AgentTurn turn, SessionRecord record, TurnClock 
         Task[] all;
         lock (gate)
         {
-            over.Cancel();
+            isClosed = true;
             all = [.. asking];
         }
 
+        await over.CancelAsync();
         await Task.WhenAll(all);
     }
 

@@ -1,5 +1,4 @@
 using Interlock.ModelStub.Scenarios;
-using Interlock.TestKit;
 using Xunit;
 
 namespace Interlock.Agents.Tests.Claude;
