@@ -113,7 +113,7 @@ public sealed class ConfinementTests
 
         Assert.True(result.Exit == 0, result.Output + result.Error);
         Assert.Contains(
-            "Claude Code, command agents and checks are not confined: bubblewrap (bwrap) is not in PATH.",
+            "Agents and checks are not confined: bubblewrap (bwrap) is not in PATH.",
             result.Json.GetProperty("notes").EnumerateArray().Select(n => n.GetString())
         );
     }

@@ -59,7 +59,7 @@ internal static class ClaudeLaunch
             WorkingDirectory = turn.Workspace,
             Environment = variables,
             Supervised = true,
-            Confinement = turn.Confinement,
+            Confinement = turn.Confinement?.WithOwnSandbox(), // its commands lose the network in one
         };
     }
 

@@ -79,7 +79,7 @@ internal static class ClaudeShell
             Arguments = ["[ \"$(grep -c : /proc/net/dev)\" = 1 ]"], // the loopback of an empty network
             WorkingDirectory = turn.Workspace,
             Environment = host.Environment.ForChild(),
-            Confinement = turn.Confinement,
+            Confinement = turn.Confinement?.WithOwnSandbox(),
             Timeout = TrialLimit,
         };
         return await host.Processes.RunAsync(trial, cancellation) is { ExitCode: 0, TimedOut: false };

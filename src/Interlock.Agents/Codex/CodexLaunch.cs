@@ -21,6 +21,8 @@ internal static class CodexLaunch
             WorkingDirectory = turn.Workspace,
             Environment = variables,
             Supervised = true,
+            // Its own sandbox works inside the strict one; the guard's /proc it cannot mount over.
+            Confinement = (turn.Confinement as StrictConfinement)?.WithOwnSandbox(),
         };
     }
 

@@ -10,6 +10,7 @@ namespace Interlock.Agents.Command;
 /// <summary>Runs the program of a command agent once.</summary>
 /// <param name="agent">Name of the agent.</param>
 /// <param name="commandLine">What the shell gets.</param>
+/// <param name="programs">Files that the command line names.</param>
 /// <param name="inherited">Variables of the engine that it may see.</param>
 /// <param name="processes">Starts it.</param>
 /// <param name="redactor">Takes secrets out of what it says.</param>
@@ -17,6 +18,7 @@ namespace Interlock.Agents.Command;
 internal sealed class CommandRun(
     string agent,
     string commandLine,
+    IReadOnlyList<string> programs,
     IReadOnlyDictionary<string, string> inherited,
     ProcessRunner processes,
     Redactor redactor,
@@ -85,7 +87,7 @@ internal sealed class CommandRun(
                 StandardInput = input,
                 Timeout = turn.Timeout,
                 Supervised = true,
-                Confinement = turn.Confinement,
+                Confinement = (turn.CommandConfinement ?? turn.ToolConfinement)?.WithPrograms(programs),
             },
             cancellation
         );

@@ -76,6 +76,17 @@ internal sealed record CommandText(string Resolved, string? Program)
         return new CommandText(command, Known(program));
     }
 
+    /// <summary>The files that its words name by a path, so that a strictly confined program finds itself.</summary>
+    /// <param name="directory">Base of relative paths.</param>
+    public IReadOnlyList<string> Files(string directory) =>
+        [
+            .. Words(Resolved)
+                .Select(word => Resolved.Substring(word.Start, word.Length).Trim('\'', '"'))
+                .Where(word => word.Contains('/'))
+                .Select(word => Path.GetFullPath(word, directory))
+                .Where(File.Exists),
+        ];
+
     private static string? Known(string? program) => program is null || Builtins.Contains(program) ? null : program;
 
     private static bool IsBeforeProgram(string word) => word.Contains('=') || word is "env" or "exec";

@@ -66,24 +66,6 @@ internal static partial class ToolChecks
         }
     }
 
-    /// <summary>What keeps agents and checks from the checkout and from the state, tried for real.</summary>
-    public static async Task<DoctorFinding> ConfinementAsync(Face face, CancellationToken cancellation)
-    {
-        var sandbox = await Sandbox.ProbeAsync(face.Processes, face.Environment, cancellation);
-        return sandbox.IsInForce
-            ? new(
-                "confinement",
-                DoctorState.Good,
-                $"{sandbox.Detail}: Claude Code, command agents and checks cannot change your checkout or the state"
-            )
-            : new(
-                "confinement",
-                DoctorState.Warning,
-                $"none ({sandbox.Detail}): Claude Code, command agents and checks can write wherever you can",
-                "apt-get install bubblewrap (Linux), on a kernel that lets you use it; other systems have none"
-            );
-    }
-
     private static string Kind =>
         OperatingSystem.IsLinux()
             ? "subreaper: daemons of agents are found and ended"

@@ -43,6 +43,7 @@ internal static class ShipSettings
             Planner = arguments.Planner ?? (arguments.Agent is null ? agents.Planner : null) ?? agent,
             Reviewers = panel,
             AgentEnvironment = agents.Environment,
+            StrictCommands = agents.StrictCommands,
             Questions = arguments.Questions ?? agents.Questions ?? "default",
             MaxTokens = arguments.MaxTokens ?? configuration.Limits.Tokens,
             MaxMoney = arguments.MaxMoney ?? configuration.Limits.Money,

@@ -48,7 +48,7 @@ internal static class DoctorVerb
         findings.Add(PlaceChecks.State(face, repository.Root));
         findings.Add(PlaceChecks.Disk(face));
         findings.Add(await ToolChecks.ContainmentAsync(face, cancellation));
-        findings.Add(await ToolChecks.ConfinementAsync(face, cancellation));
+        findings.AddRange(await ConfinementChecks.LookAsync(face, cancellation));
         findings.AddRange(repository.Findings);
         return DoctorReport.Of(findings);
     }

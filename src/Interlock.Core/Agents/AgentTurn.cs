@@ -41,10 +41,19 @@ public sealed record AgentTurn
     public Permission Permission { get; init; } = Permission.Limited;
 
     /// <summary>
-    /// How the runtime's program is held back, or null when it is not. A runtime with a sandbox of its own keeps to
-    /// that.
+    /// How the program of a vendor's runtime is held back, or null when it is not. It has the network, since it has to
+    /// reach its model; what the runtime starts for its tools is the adapter's to cut off.
     /// </summary>
     public Confinement? Confinement { get; init; }
+
+    /// <summary>
+    /// How a program of the user's own (<c>command:</c>) is held back where that differs; null: as
+    /// <see cref="ToolConfinement"/> says.
+    /// </summary>
+    public Confinement? CommandConfinement { get; init; }
+
+    /// <summary>How a program is held back that the engine starts for a tool, and that needs no model.</summary>
+    public Confinement? ToolConfinement => Confinement?.WithNetwork(Network ?? Permission == Permission.Full);
 
     /// <summary>Model to ask for, or null for the runtime's default.</summary>
     public string? Model { get; init; }

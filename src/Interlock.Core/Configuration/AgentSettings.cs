@@ -18,6 +18,11 @@ public sealed record AgentSettings
     /// <summary>Who answers what agents ask (<c>default</c>, <c>escalate</c>, …), or null.</summary>
     public string? Questions { get; init; }
 
+    /// <summary>
+    /// Whether <c>command:</c> agents of a run are confined as strictly as a vendor's (<c>"confinement": "strict"</c>).
+    /// </summary>
+    public bool StrictCommands { get; init; }
+
     /// <summary>Variables that agents may see even though they look like secrets, by name.</summary>
     public IReadOnlyList<string> Environment { get; init; } = [];
 }

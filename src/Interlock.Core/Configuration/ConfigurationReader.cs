@@ -101,10 +101,13 @@ public static class ConfigurationReader
 
     private static AgentSettings Agents(ConfigurationObject? agents)
     {
-        agents?.Only("default", "planner", "implementer", "reviewer", "questions", "env");
+        agents?.Only("default", "planner", "implementer", "reviewer", "questions", "confinement", "env");
         var questions = agents?.Text("questions");
         if (questions is not null && QuestionPolicy.Parse(questions) is null or { Kind: QuestionPolicyKind.Wait })
             agents!.Fault("questions", "is default, refuse, escalate, option:N or text:WORDS");
+        var confinement = agents?.Text("confinement");
+        if (confinement is not (null or "strict" or "guard"))
+            agents!.Fault("confinement", "is strict or guard");
         return new AgentSettings
         {
             Default = agents?.Text("default"),
@@ -112,6 +115,7 @@ public static class ConfigurationReader
             Implementer = agents?.Text("implementer"),
             Reviewer = agents?.Text("reviewer"),
             Questions = questions,
+            StrictCommands = confinement == "strict",
             Environment = agents?.VariableNames("env") ?? [],
         };
     }

@@ -17,6 +17,15 @@ public sealed record StrictAccess
     /// </summary>
     public IReadOnlyList<string> ReadOnly { get; init; } = [];
 
+    /// <summary>Programs that it starts beside itself: shown with their installation, as its own is.</summary>
+    public IReadOnlyList<string> Programs { get; init; } = [];
+
+    /// <summary>
+    /// Whether it makes a sandbox of its own inside. Root needs CAP_SETFCAP for that (user_namespaces(7)), which counts
+    /// only in there.
+    /// </summary>
+    public bool OwnSandbox { get; init; }
+
     /// <summary>
     /// Whether it reaches the network, services of this machine included; without, it has a loopback of its own.
     /// </summary>

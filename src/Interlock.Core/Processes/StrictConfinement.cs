@@ -18,18 +18,36 @@ public sealed record StrictConfinement(string Program, StrictAccess Access, IRea
     public override Enforcement Enforcement =>
         new(Reach.Own, Reach.Own, Access.Network ? Reach.All : Reach.None, Reach.Own, Enforcer.Bubblewrap);
 
+    /// <inheritdoc/>
+    public override Confinement WithNetwork(bool network) =>
+        this with
+        {
+            Access = Access with { Network = network },
+        };
+
+    /// <inheritdoc/>
+    public override Confinement WithPrograms(params IEnumerable<string> programs) =>
+        this with
+        {
+            Access = Access with { Programs = [.. Access.Programs, .. programs] },
+        };
+
     /// <summary>The same, with more that may be read.</summary>
-    /// <param name="paths">Files or folders, for example the program of a <c>command:</c> agent.</param>
+    /// <param name="paths">Files or folders.</param>
     public StrictConfinement WithReadOnly(params IEnumerable<string> paths) =>
         this with
         {
             Access = Access with { ReadOnly = [.. Access.ReadOnly, .. paths] },
         };
 
+    /// <inheritdoc/>
+    public override Confinement WithOwnSandbox() => this with { Access = Access with { OwnSandbox = true } };
+
     internal override IReadOnlyList<string> Wrap(string program, ProcessSpec spec) =>
         [
             .. (ReadOnlySpan<string>)["--unshare-user", "--unshare-pid", "--unshare-ipc", "--unshare-uts"],
             .. (ReadOnlySpan<string>)["--unshare-cgroup-try", "--new-session", "--cap-drop", "ALL"],
+            .. Access.OwnSandbox && Environment.IsPrivilegedProcess ? (string[])["--cap-add", "CAP_SETFCAP"] : [],
             .. Access.Network ? (string[])[] : ["--unshare-net"],
             // Only under the supervisor: its main thread starts the program; the signal comes when the thread ends.
             .. spec.Supervised ? (string[])["--die-with-parent"] : [],
@@ -53,11 +71,13 @@ public sealed record StrictConfinement(string Program, StrictAccess Access, IRea
         if (home is not null)
             plan.Add(named!, MountKind.Empty);
         Toolchains.Add(plan, environment, home, bounds);
-        Installation.Add(plan, program, bounds);
+        foreach (var file in Access.Programs.Where(File.Exists).Prepend(program))
+            Installation.Add(plan, file, bounds);
         foreach (var path in Access.ReadOnly)
             plan.Add(path, MountKind.ReadOnly);
+        // The git directory of a checkout that is itself the workspace is shown, and kept as it is.
         foreach (var path in Hidden)
-            plan.Add(path, MountKind.Hidden);
+            plan.AddReal(path, plan.IsWritable(path) ? MountKind.ReadOnly : MountKind.Hidden);
         return plan;
     }
 }

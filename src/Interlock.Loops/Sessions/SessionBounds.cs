@@ -37,8 +37,9 @@ internal static class SessionBounds
 
     /// <summary>What that enforces.</summary>
     public static Enforcement Of(SessionOptions options, Confinement? confinement) =>
-        // Codex brings its own sandbox and is not put into ours.
-        Names(options).Any(name => name.Runtime == "codex")
+        // The guard does not let Codex's own sandbox work, so Codex is not put into that.
+        confinement is not StrictConfinement
+        && Names(options).Any(name => name.Runtime == "codex")
         && options.Permission != Permission.Full
             ? Enforcement.AgentOnly
             : Enforcement.Of(confinement);

@@ -32,6 +32,9 @@ public sealed record ShipOptions
     /// <summary>Who answers what agents ask; see <see cref="QuestionPolicy"/>.</summary>
     public string Questions { get; init; } = "default";
 
+    /// <summary>Whether <c>command:</c> agents are confined as strictly as a vendor's.</summary>
+    public bool StrictCommands { get; init; }
+
     /// <summary>Tokens that all turns together may use, input and output, or null.</summary>
     public long? MaxTokens { get; init; }
 

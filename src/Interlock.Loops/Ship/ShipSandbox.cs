@@ -12,9 +12,17 @@ internal sealed class ShipSandbox(ShipHost host, StateHome home)
     {
         var sandbox = await Sandbox.ProbeAsync(host.Processes, host.Environment, cancellation);
         var text = sandbox.IsInForce
-            ? $"{sandbox.Detail} keeps Claude Code, command agents and checks from the checkout and Interlock's state."
-            : $"Claude Code, command agents and checks are not confined: {sandbox.Detail}.";
+            ? $"{sandbox.Detail} keeps {Held(sandbox)} from the checkout and Interlock's state."
+            : $"Agents and checks are not confined: {sandbox.Detail}.";
         await events.NoteAsync($"confinement {sandbox.Detail}", text);
+        if (sandbox is { IsInForce: true, StrictTrouble: { } trouble })
+            await events.NoteAsync(
+                $"confinement-strict {trouble}",
+                $"No strict confinement here ({trouble}): agents are guarded, Codex has its own sandbox only."
+            );
         return sandbox.Keep(repository.Root, repository.GitDirectory, repository.CommonDirectory, home.Root);
     }
+
+    private static string Held(Sandbox sandbox) =>
+        sandbox.IsStrictInForce ? "agents and checks" : "Claude Code, command agents and checks";
 }

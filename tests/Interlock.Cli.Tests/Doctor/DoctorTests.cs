@@ -52,10 +52,15 @@ public sealed class DoctorTests
         Assert.Equal(0, await confined.RunAsync("doctor"));
         Assert.Matches($@"ok +confinement +{Regex.Escape(sandbox.Detail)}: ", confined.Output.ToString());
 
+        if (sandbox.IsStrictInForce)
+            foreach (var name in (string[])["files", "home", "network", "processes"])
+                Assert.Matches($@"ok +agent {name} +.*\(tried\)", confined.Output.ToString());
+
         using var folder = new TempFolder();
         using var open = new TestFace(("PATH", RealSandbox.PathWithout(folder["bin"])));
         Assert.Equal(0, await open.RunAsync("doctor"));
         Assert.Matches(@"confinement +none \(bubblewrap \(bwrap\) is not in PATH\): ", open.Output.ToString());
+        Assert.Matches(@"weak +agent home +an agent sees your home \(bubblewrap", open.Output.ToString());
         Assert.Contains("-> apt-get install bubblewrap", open.Output.ToString(), StringComparison.Ordinal);
     }
 

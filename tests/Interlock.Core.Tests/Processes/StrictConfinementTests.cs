@@ -191,4 +191,103 @@ public sealed class StrictConfinementTests : IAsyncLifetime
             System.Text.Json.JsonSerializer.Serialize(Enforcement.Of(null))
         );
     }
+
+    [Fact(Timeout = 30_000)]
+    public async Task An_ordinary_user_is_confined_as_well()
+    {
+        Assert.SkipUnless(Environment.IsPrivilegedProcess, "only root can become another user");
+        var spec = world.Spec("id -u; cat \"$ROOT/other/code\" \"$HOME/notes\"; echo made > made; cat made; mount -t tmpfs x /tmp");
+        // Root's own tools are out of that user's reach.
+        string[] kept = ["HOME", "ROOT", "SESSION"];
+        var variables = kept.ToDictionary(name => name, name => spec.Environment[name], StringComparer.Ordinal);
+        variables["PATH"] = "/usr/bin:/bin";
+        spec = spec with { Environment = variables };
+        var inner = spec.Confinement!.Wrap("/bin/sh", spec);
+        using var own = System.Diagnostics.Process.Start("chown", ["-R", "65534:65534", world.Root]);
+        await own.WaitForExitAsync(Stop);
+        var result = await Host.Processes.RunAsync(
+            spec with
+            {
+                FileName = "setpriv",
+                Arguments = ["--reuid", "65534", "--regid", "65534", "--clear-groups", spec.Confinement.Program, .. inner],
+                Confinement = null,
+            },
+            Stop
+        );
+        Assert.True(result.OutputText.Length > 0, result.ErrorText);
+        Assert.Equal("65534\nmade\n", result.OutputText);
+        Assert.NotEqual(0, result.ExitCode);
+        world.IsUntouched();
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_sandbox_inside_the_sandbox_works_where_it_is_asked_for()
+    {
+        const string script = "unshare -Ur sh -c 'id -u; cat \"$ROOT/other/code\"'";
+        var result = await world.RunAsync(script, world.Access() with { OwnSandbox = true });
+        Assert.Equal("0\n", result.OutputText);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_checkout_that_is_itself_the_workspace_shows_its_git_directory_and_keeps_it()
+    {
+        var access = world.Access() with { Writable = [world["repo"]] };
+        var spec = world.Spec("cd \"$ROOT/repo\"; cat .git/config; echo evil > .git/config; echo mine > made", access);
+        var strict = Assert.IsType<StrictConfinement>(spec.Confinement);
+        spec = spec with
+        {
+            WorkingDirectory = world["repo"],
+            Confinement = strict with { Hidden = [.. strict.Hidden, world["repo/.git"]] },
+        };
+        var result = await Host.Processes.RunAsync(spec, Stop);
+        Assert.Equal(StrictWorld.Secret + "\n", result.OutputText);
+        Assert.Equal(StrictWorld.Secret + "\n", await File.ReadAllTextAsync(world["repo/.git/config"], Stop));
+        Assert.True(File.Exists(world["repo/made"]));
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_program_in_the_home_is_shown_with_its_installation_and_without_the_rest()
+    {
+        Directory.CreateDirectory(world["home/tools/node_modules/agent/lib"]);
+        Directory.CreateDirectory(world["home/.local/bin"]);
+        await File.WriteAllTextAsync(world["home/tools/node_modules/agent/lib/data"], "data\n", Stop);
+        var real = world["home/tools/node_modules/agent/run"];
+        await File.WriteAllTextAsync(real, "#!/bin/sh\ncat \"$(dirname \"$(readlink -f \"$0\")\")/lib/data\"; ls -A ~ ~/tools\n", Stop);
+#pragma warning disable CA1416 // Interlock's platforms are Linux and macOS
+        File.SetUnixFileMode(real, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+#pragma warning restore CA1416
+        File.CreateSymbolicLink(world["home/.local/bin/agent"], real);
+        var spec = world.Spec("") with { FileName = world["home/.local/bin/agent"], Arguments = [] };
+        var result = await Host.Processes.RunAsync(spec, Stop);
+        Assert.Equal(("data\n", ""), (result.OutputText.Split('\n')[0] + "\n", result.ErrorText));
+        Assert.DoesNotContain("notes", result.OutputText, StringComparison.Ordinal);
+        Assert.DoesNotContain(".ssh", result.OutputText, StringComparison.Ordinal);
+        Assert.EndsWith("node_modules\n", result.OutputText, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task Two_hundred_finished_turns_leave_no_process_and_no_zombie()
+    {
+        var before = Children();
+        var script = "(setsid sh -c '(setsid env -i sleep 300 &) &' &); sleep 300 & exit 0";
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, 200),
+            new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = Stop },
+            async (_, _) => Assert.Equal(0, (await world.RunAsync(script)).ExitCode)
+        );
+        Assert.Empty(LiveProcesses.In(world.Work));
+        Assert.Empty(LiveProcesses.Holding(world.Root));
+        Assert.True(await Eventually.IsAsync(() => Children().Except(before, StringComparer.Ordinal).All(IsOfAnotherTest)));
+
+        // Tests beside this one have children too; a zombie is nobody's.
+        static bool IsOfAnotherTest(string pid) =>
+            File.Exists($"/proc/{pid}/stat") && !File.ReadAllText($"/proc/{pid}/stat").Contains(") Z ", StringComparison.Ordinal);
+    }
+
+    private static string[] Children() =>
+        [
+            .. Directory
+                .GetDirectories("/proc/self/task")
+                .SelectMany(task => File.ReadAllText(Path.Combine(task, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries)),
+        ];
 }

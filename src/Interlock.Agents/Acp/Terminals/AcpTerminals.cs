@@ -109,18 +109,9 @@ internal sealed class AcpTerminals(
             WorkingDirectory = RealPath.Of(Path.GetFullPath(folder, turn.Workspace)),
             Environment = environment,
             Supervised = true,
-            Confinement = Confined(),
+            Confinement = turn.ToolConfinement,
         };
     }
-
-    // The agent itself has to reach its model; its commands need the network only when they may have it.
-    private Confinement? Confined() =>
-        turn.Confinement is StrictConfinement strict
-            ? strict with
-            {
-                Access = strict.Access with { Network = turn.Network ?? turn.Permission == Permission.Full },
-            }
-            : turn.Confinement;
 
     private static bool IsFree(string name) =>
         !name.Contains('=') && !name.Contains('\0') && !name.StartsWith("INTERLOCK_", StringComparison.Ordinal);

@@ -15,10 +15,21 @@ internal sealed class MountPlan
     {
         var followed = 0;
         var real = Follow(Path.GetFullPath(path), ref followed);
-        if (real is null or "/" || !Path.Exists(real))
+        if (real is not null)
+            AddReal(real, kind);
+    }
+
+    /// <summary>Adds a path whose links are resolved, also below what is the agent's own.</summary>
+    public void AddReal(string real, MountKind kind)
+    {
+        if (real == "/" || !Path.Exists(real))
             return;
         mounts[real] = mounts.TryGetValue(real, out var known) ? Stronger(known, kind) : kind;
     }
+
+    /// <summary>Whether a path, links resolved, lies in what was added as writable.</summary>
+    public bool IsWritable(string real) =>
+        mounts.Any(mount => mount.Value == MountKind.Writable && PathTree.IsWithin(real, mount.Key));
 
     /// <summary>Options of bwrap that make the tree; parents come before what lies in them.</summary>
     public IEnumerable<string> Options()
@@ -57,7 +68,7 @@ internal sealed class MountPlan
         var real = "/";
         foreach (var name in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (mounts.Any(mount => mount.Value == MountKind.Writable && PathTree.IsWithin(real, mount.Key)))
+            if (IsWritable(real))
                 return null;
             var next = Path.Combine(real, name);
             if (new FileInfo(next).LinkTarget is not { } target)

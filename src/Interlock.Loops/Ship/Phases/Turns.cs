@@ -4,6 +4,7 @@ using Interlock.Agents.Replay;
 using Interlock.Core.Agents;
 using Interlock.Core.Changes;
 using Interlock.Core.Journal;
+using Interlock.Core.Processes;
 using Interlock.Core.Workspaces;
 
 namespace Interlock.Loops.Ship.Phases;
@@ -91,7 +92,21 @@ internal sealed class Turns(ShipServices services)
                 HomeFolder = Path.Combine(session, "home"),
                 Permission = request.Permission,
                 Confinement =
-                    request.Permission == Permission.Full ? null : services.Sandbox.Allow(workspace.Path, session),
+                    request.Permission == Permission.Full
+                        ? null
+                        : services.Sandbox.Strictest(
+                            new StrictAccess
+                            {
+                                Writable = [workspace.Path, session],
+                                ReadOnly = services.Store.ObjectFolders,
+                                Network = true,
+                            }
+                        ),
+                // The user's own programs may need anything of his.
+                CommandConfinement =
+                    request.Permission == Permission.Full || services.Options.StrictCommands
+                        ? null
+                        : services.Sandbox.Allow(workspace.Path, session),
                 Timeout = services.Options.TurnTimeout,
                 Progress = line => services.Progress?.Invoke(scope, line),
                 Limits = services.Budget.Rest(),
