@@ -73,7 +73,15 @@ public sealed class CommandAgent(
                 return new TurnResult("", unknown, TokenUsage.Unknown, turn.Resume, null, 0);
             turn.Update?.Invoke(new TurnUpdate { Session = history.Id });
             var result = await new CommandTurn(
-                new CommandRun(Name, text.Resolved, text.Files(callerDirectory), environment.ForChild(allowed ?? []), processes, redactor, time),
+                new CommandRun(
+                    Name,
+                    text.Resolved,
+                    text.Files(callerDirectory),
+                    environment.ForChild(allowed ?? []),
+                    processes,
+                    redactor,
+                    time
+                ),
                 turn,
                 history,
                 redactor,

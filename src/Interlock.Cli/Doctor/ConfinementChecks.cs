@@ -46,6 +46,11 @@ internal static class ConfinementChecks
         if (holds && sandbox.IsStrictInForce)
             return new($"agent {name}", DoctorState.Good, $"{Texts[name].Holds} (tried)");
         var reason = holds ? $"holds, but strict confinement is off: {sandbox.StrictTrouble}" : sandbox.StrictTrouble;
-        return new($"agent {name}", DoctorState.Warning, $"{Texts[name].Lost} ({reason})", sandbox.IsInForce ? Install : null);
+        return new(
+            $"agent {name}",
+            DoctorState.Warning,
+            $"{Texts[name].Lost} ({reason})",
+            sandbox.IsInForce ? Install : null
+        );
     }
 }

@@ -19,11 +19,7 @@ public sealed record StrictConfinement(string Program, StrictAccess Access, IRea
         new(Reach.Own, Reach.Own, Access.Network ? Reach.All : Reach.None, Reach.Own, Enforcer.Bubblewrap);
 
     /// <inheritdoc/>
-    public override Confinement WithNetwork(bool network) =>
-        this with
-        {
-            Access = Access with { Network = network },
-        };
+    public override Confinement WithNetwork(bool network) => this with { Access = Access with { Network = network } };
 
     /// <inheritdoc/>
     public override Confinement WithPrograms(params IEnumerable<string> programs) =>

@@ -152,8 +152,7 @@ internal sealed class Turns(ShipServices services)
             await workspace.DisposeAsync();
     }
 
-    private string SessionFolder(string scope) =>
-        Path.Combine(services.RunFolder, "sessions", scope.Replace('/', '.'));
+    private string SessionFolder(string scope) => Path.Combine(services.RunFolder, "sessions", scope.Replace('/', '.'));
 
     private static StepSpec TurnSpec(TurnRequest request, string scope)
     {
