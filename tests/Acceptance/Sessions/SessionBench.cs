@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Interlock.Core.Sessions;
 using Interlock.TestKit;
 
 namespace Interlock.Acceptance.Sessions;
@@ -56,18 +57,7 @@ internal sealed class SessionBench : IDisposable
     }
 
     /// <summary>Process id of the worker that took a session last.</summary>
-    public int Worker(string name)
-    {
-        // Opened so that .NET asks for no lock of its own: the worker holds it.
-        using var file = new FileStream(
-            Path.Combine(Folder(name), "journal.lock"),
-            FileMode.Open,
-            FileAccess.Read,
-            FileShare.ReadWrite | FileShare.Delete
-        );
-        using var reader = new StreamReader(file);
-        return int.Parse(reader.ReadToEnd().Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
-    }
+    public int Worker(string name) => new SessionFolder(Folder(name)).LastWorker!.Pid;
 
     /// <summary>Makes a session look as if it had last been active a year ago.</summary>
     public void Age(string name) =>
