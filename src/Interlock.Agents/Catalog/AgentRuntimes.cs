@@ -42,6 +42,7 @@ public static class AgentRuntimes
         )
         {
             TakesText = true,
+            Probed = [.. AcpPresets.All.Select(preset => $"acp:{preset.Name}")],
         },
         new(
             "command",

@@ -18,7 +18,7 @@ public sealed record AutoChoice(string? Agent, IReadOnlyList<AgentProbe> Looked)
             ? null
             : new Failure(
                 "agent_not_found",
-                $"No agent can work here. {Reason}",
+                $"No agent can work here; looked for {string.Join(", ", Looked.Select(probe => probe.Name))}.",
                 FailureOwner.User,
                 false,
                 "Install and log in to one of them ('interlock doctor' says how), or name another with --agent."

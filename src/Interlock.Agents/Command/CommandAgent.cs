@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using Interlock.Agents.Sessions;
 using Interlock.Core.Agents;
-using Interlock.Core.Failures;
 using Interlock.Core.Processes;
 using Interlock.Core.Text;
 

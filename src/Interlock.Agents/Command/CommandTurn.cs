@@ -1,6 +1,5 @@
 using Interlock.Agents.Sessions;
 using Interlock.Core.Agents;
-using Interlock.Core.Failures;
 using Interlock.Core.Text;
 
 namespace Interlock.Agents.Command;
@@ -59,6 +58,7 @@ internal sealed class CommandTurn(
         }
     }
 
+    /// <summary>Asks whoever answers.</summary>
     /// <returns>The answer, or null when the turn was interrupted meanwhile.</returns>
     private async Task<AgentAnswer?> AskAsync(AgentQuestion question, CancellationToken cancellation)
     {

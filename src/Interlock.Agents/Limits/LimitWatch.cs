@@ -7,11 +7,12 @@ namespace Interlock.Agents.Limits;
 /// <param name="turn">The turn.</param>
 internal sealed class LimitWatch(AgentTurn turn)
 {
-    private readonly TaskCompletionSource<Failure> exceeded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource exceeded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile Failure? passed;
     private TurnUpdate last = new();
 
     /// <summary>Completes when a limit is passed.</summary>
-    public Task<Failure> Exceeded => exceeded.Task;
+    public Task Exceeded => exceeded.Task;
 
     /// <summary>News of the turn.</summary>
     public void Tell(TurnUpdate update)
@@ -25,7 +26,10 @@ internal sealed class LimitWatch(AgentTurn turn)
         };
         turn.Update?.Invoke(update);
         if (LimitCheck.Of(turn.Limits, last) is { } failure)
-            exceeded.TrySetResult(failure);
+        {
+            passed ??= failure;
+            exceeded.TrySetResult();
+        }
     }
 
     /// <summary>
@@ -33,15 +37,13 @@ internal sealed class LimitWatch(AgentTurn turn)
     /// in any case: what it has spent counts against what is left of the run.
     /// </summary>
     public Failure? Judge(TurnResult result) =>
-        result.Failure is not null && Passed is { } failure && !turn.Interrupt.IsCancellationRequested
+        result.Failure is not null && passed is { } failure && !turn.Interrupt.IsCancellationRequested
             ? failure
             : result.Failure ?? TooLong(result);
 
     /// <summary>The result of a turn that had to be ended.</summary>
     public TurnResult Result(double seconds) =>
-        new(last.Message ?? "", Passed, last.Usage ?? TokenUsage.Unknown, last.Session, last.Model, seconds);
-
-    private Failure? Passed => exceeded.Task.IsCompletedSuccessfully ? exceeded.Task.Result : null;
+        new(last.Message ?? "", passed, last.Usage ?? TokenUsage.Unknown, last.Session, last.Model, seconds);
 
     // A text that is too long is of no use to whoever set the limit, also when it came in one piece.
     private Failure? TooLong(TurnResult result) =>

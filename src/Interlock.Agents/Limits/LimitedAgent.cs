@@ -1,5 +1,4 @@
 using Interlock.Core.Agents;
-using Interlock.Core.Failures;
 
 namespace Interlock.Agents.Limits;
 

@@ -10,6 +10,7 @@ namespace Interlock.Agents.Replay;
 internal static class ReplaySource
 {
     private const int MostTurns = 10_000;
+    private static readonly string[] Kinds = ["turns", "sessions"];
 
     /// <summary>The folders of the recorded turns in their order, or why there are none.</summary>
     /// <param name="name">
@@ -51,7 +52,7 @@ internal static class ReplaySource
     {
         if (TurnFiles.Read(folder) is not null)
             return [folder];
-        return new[] { "turns", "sessions" }
+        return Kinds
             .Select(kind => Path.Combine(folder, kind))
             .Where(Directory.Exists)
             .SelectMany(Directory.EnumerateDirectories)

@@ -23,8 +23,7 @@ public static class TurnFiles
     /// <param name="folder">The turn's session folder.</param>
     /// <param name="patch">From the tree that the turn began with to the one it left, as git's binary patch.</param>
     /// <exception cref="IOException">The disk is full, or the folder gone.</exception>
-    public static void WritePatch(string folder, ReadOnlySpan<byte> patch) =>
-        PrivateFiles.Write(Patch(folder), patch);
+    public static void WritePatch(string folder, ReadOnlySpan<byte> patch) => PrivateFiles.Write(Patch(folder), patch);
 
     /// <summary>Identifies what a turn was asked: its prompt and its schema.</summary>
     internal static string Request(AgentTurn turn) =>

@@ -91,6 +91,7 @@ internal sealed class AgentTries(AgentTurn turn, TurnNews news, RetryPolicy poli
     private static TurnResult Ended(Core.Failures.Failure failure) =>
         new("", failure, TokenUsage.Unknown, null, null, 0);
 
+    /// <summary>Waits for the provider.</summary>
     /// <returns>Whether it was waited to the end, and not interrupted.</returns>
     private async Task<bool> WaitAsync(TimeSpan wait, CancellationToken cancellation)
     {

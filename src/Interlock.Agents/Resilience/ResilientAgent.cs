@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Interlock.Agents.Sessions;
 using Interlock.Core.Agents;
 using Interlock.Core.Failures;
 

@@ -1,39 +1,49 @@
 using Interlock.Agents;
+using Interlock.Agents.Catalog;
+using Interlock.Core.Agents;
 using Interlock.Core.Text;
 
 namespace Interlock.Cli.Doctor;
 
-/// <summary>The agents that can be asked for by a short name.</summary>
+/// <summary>Looks which agents can be used.</summary>
 internal static class AgentChecks
 {
-    private static readonly string[] Known = ["codex", "claude"];
-
-    /// <summary>Probes each; spends nothing. A missing agent is no failure: a <c>command:</c> agent needs none of them.</summary>
+    /// <summary>
+    /// Probes each, side by side, and says which one <c>auto</c> takes; spends nothing. A missing agent is no failure:
+    /// a <c>command:</c> agent needs none of them.
+    /// </summary>
     public static async Task<IReadOnlyList<DoctorFinding>> LookAsync(Face face, CancellationToken cancellation)
     {
         var catalog = new AgentCatalog(face.CurrentFolder, face.Processes, face.Environment, face.Time);
-        var findings = new List<DoctorFinding>();
-        foreach (var name in Known)
-        {
-            var agent = catalog.Create(name);
-            var probe = await agent.ProbeAsync(cancellation);
-            string[] facts =
-            [
-                probe.Version ?? "",
-                probe.Login ?? "",
-                .. probe.Windows.Select(window => window.ToString()),
-                string.Join(", ", agent.Capabilities.Order().Select(EnumWord.Of)),
-            ];
-            findings.Add(
-                probe.Failure is { } failure
-                    ? new DoctorFinding($"agent {name}", DoctorState.Warning, failure.Message, failure.Remedy)
-                    : new DoctorFinding(
-                        $"agent {name}",
-                        DoctorState.Good,
-                        string.Join("; ", facts.Where(fact => fact.Length > 0))
-                    )
-            );
-        }
-        return findings;
+        var agents = AgentRuntimes
+            .All.SelectMany(runtime => runtime.Probed)
+            .Select(name => catalog.Runtime(AgentName.Of(name)))
+            .ToList();
+        var probes = await Task.WhenAll(agents.Select(agent => agent.ProbeAsync(cancellation)));
+        var first = Array.FindIndex(probes, probe => probe.Failure is null);
+        return
+        [
+            .. agents.Zip(probes, Finding),
+            first >= 0
+                ? new DoctorFinding("agent auto", DoctorState.Good, $"takes {agents[first].Name}")
+                : new DoctorFinding(
+                    "agent auto",
+                    DoctorState.Warning,
+                    "takes none: no agent can work here",
+                    "install one of them and log in, or use --agent 'command:PROGRAM'"
+                ),
+        ];
+    }
+
+    private static DoctorFinding Finding(IAgent agent, AgentProbe probe)
+    {
+        var facts = new[] { probe.Version, probe.Login }
+            .Concat(probe.Windows.Select(window => window.ToString()))
+            .OfType<string>()
+            .Where(fact => fact.Length > 0);
+        var finding = probe.Failure is { } failure
+            ? new DoctorFinding($"agent {agent.Name}", DoctorState.Info, failure.Message, failure.Remedy)
+            : new DoctorFinding($"agent {agent.Name}", DoctorState.Good, string.Join("; ", facts));
+        return finding with { Capabilities = [.. agent.Capabilities.Order().Select(EnumWord.Of)] };
     }
 }

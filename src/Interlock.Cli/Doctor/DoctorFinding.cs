@@ -5,4 +5,8 @@ namespace Interlock.Cli.Doctor;
 /// <param name="State">How it stands.</param>
 /// <param name="Detail">What was found, in one line.</param>
 /// <param name="Remedy">What to do, in one line; null when nothing is to be done.</param>
-internal sealed record DoctorFinding(string Name, DoctorState State, string Detail, string? Remedy = null);
+internal sealed record DoctorFinding(string Name, DoctorState State, string Detail, string? Remedy = null)
+{
+    /// <summary>What an agent can do; null for all that is no agent.</summary>
+    public IReadOnlyList<string>? Capabilities { get; init; }
+}

@@ -64,8 +64,10 @@ internal static class DoctorVerb
         face.Output.WriteLine($"interlock {report.Version}");
         foreach (var finding in report.Findings)
         {
-            face.Output.WriteLine($"  {Mark(finding.State)} {finding.Name.PadRight(width)}  {finding.Detail}");
-            if (finding.State != DoctorState.Good && finding.Remedy is { } remedy)
+            // What need not be mended takes one line.
+            var beside = finding is { State: DoctorState.Info, Remedy: { } hint } ? $" -> {hint}" : "";
+            face.Output.WriteLine($"  {Mark(finding.State)} {finding.Name.PadRight(width)}  {finding.Detail}{beside}");
+            if (finding.State is DoctorState.Warning or DoctorState.Failed && finding.Remedy is { } remedy)
                 face.Output.WriteLine($"         {new string(' ', width)}-> {remedy}");
         }
     }

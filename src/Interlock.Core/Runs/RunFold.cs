@@ -192,10 +192,12 @@ public sealed class RunFold(RunFolder folder, Redactor? redactor)
     {
         foreach (var handover in EventText.Items(EventText.Member(data, "result"), "handovers"))
             Note(
-                $"{text.Text(handover, "to")} took over from {text.Text(handover, "from")}: "
+                $"{Short(handover, "to")} took over from {Short(handover, "from")}: "
                     + text.Text(EventText.Member(handover, "failure"), "message")
             );
     }
+
+    private string Short(JsonElement data, string name) => ExternalText.Line(text.Text(data, name) ?? "?", 60);
 
     private string Answer(JsonElement data)
     {

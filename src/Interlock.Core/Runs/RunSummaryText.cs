@@ -51,7 +51,9 @@ internal static class RunSummaryText
             usage.InputTokens is null && usage.OutputTokens is null
                 ? "tokens unknown"
                 : $"{Number(usage.InputTokens)} tokens in, {Number(usage.OutputTokens)} out";
-        var money = usage.Money is { } dollars ? string.Create(CultureInfo.InvariantCulture, $", ${dollars:0.00}") : "";
+        var money = usage.Money is { } dollars
+            ? string.Create(CultureInfo.InvariantCulture, $", ${dollars:0.00##}")
+            : "";
         if (usage is { UnpricedTurns: > 0, Money: not null })
             money += $" and {Count(usage.UnpricedTurns, "turn")} of unknown price";
         var time = report.Seconds is { } seconds ? $", {Duration(seconds)}" : "";

@@ -213,7 +213,7 @@ internal sealed class ShipEvents(StepLog steps)
 
     public Task CompletedAsync(ShipEnd end) => OnceAsync("run.completed", "run", EventNodes.End(end));
 
-    private Task AppendAsync(string type, JsonObject data) =>
+    private Task<JournalRecord> AppendAsync(string type, JsonObject data) =>
         steps.Journal.AppendAsync(type, JsonElement.Parse(data.ToJsonString())).AsTask();
 
     private Task OnceAsync(string type, string key, JsonObject data) =>

@@ -130,7 +130,10 @@ public sealed class ShipSession(ShipHost host, StateHome home, Func<string, Ship
         }
         catch (FailureException e) when (e is not JournalException)
         {
-            return await InterruptAsync(journal, new ShipEnd(AgentTrouble.OutcomeOf(e.Failure), Verdict.NotRun, e.Failure));
+            return await InterruptAsync(
+                journal,
+                new ShipEnd(AgentTrouble.OutcomeOf(e.Failure), Verdict.NotRun, e.Failure)
+            );
         }
     }
 

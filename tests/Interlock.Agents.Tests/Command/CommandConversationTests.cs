@@ -24,7 +24,8 @@ public sealed class CommandConversationTests : IDisposable
             Ask = policy is null ? null : (question, _) => Task.FromResult(policy.Answer(question)!),
         };
 
-    private Task<TurnResult> Run(string name, AgentTurn? turn = null) => crew.Agent(name).RunAsync(turn ?? Turn(), Stop);
+    private Task<TurnResult> Run(string name, AgentTurn? turn = null) =>
+        crew.Agent(name).RunAsync(turn ?? Turn(), Stop);
 
     [Fact(Timeout = 30_000)]
     public async Task A_question_that_comes_with_a_failing_exit_still_counts_as_one()
@@ -75,7 +76,8 @@ public sealed class CommandConversationTests : IDisposable
         var result = await Run(agent, Turn(QuestionPolicy.Parse("text:hush-hush-hush")));
         Assert.Equal((null, "right\n"), Told(result));
         Assert.All(
-            Directory.GetFiles(crew["session"], "*", SearchOption.AllDirectories)
+            Directory
+                .GetFiles(crew["session"], "*", SearchOption.AllDirectories)
                 .Concat(Directory.GetFiles(crew["home"], "*", SearchOption.AllDirectories)),
             file => Assert.DoesNotContain("hush-hush", File.ReadAllText(file), StringComparison.Ordinal)
         );
@@ -84,7 +86,8 @@ public sealed class CommandConversationTests : IDisposable
     [Fact(Timeout = 30_000)]
     public async Task A_resumed_conversation_knows_what_was_said_and_keeps_its_memory()
     {
-        const string agent = "command:cat >> $INTERLOCK_MEMORY/all; cat $INTERLOCK_MEMORY/all $INTERLOCK_HISTORY; echo $INTERLOCK_TURN";
+        const string agent =
+            "command:cat >> $INTERLOCK_MEMORY/all; cat $INTERLOCK_MEMORY/all $INTERLOCK_HISTORY; echo $INTERLOCK_TURN";
         var first = await Run(agent, Turn() with { Prompt = "one," });
         var second = await Run(agent, Turn() with { Prompt = "two.", Resume = first.Session });
         Assert.StartsWith("one,two.", second.Text, StringComparison.Ordinal);

@@ -1,4 +1,3 @@
-using Interlock.Core.Agents;
 using Xunit;
 
 namespace Interlock.Agents.Tests.Resilience;
@@ -19,7 +18,10 @@ public sealed class ResilientAgentTests : IDisposable
         var result = await agent.RunAsync(crew.Turn(), Stop);
 
         Assert.Equal((null, "done\n"), (result.Failure, result.Text));
-        Assert.Equal(2, crew.Progress.Count(line => line.StartsWith("agent_try_later: again in", StringComparison.Ordinal)));
+        Assert.Equal(
+            2,
+            crew.Progress.Count(line => line.StartsWith("agent_try_later: again in", StringComparison.Ordinal))
+        );
         Assert.EndsWith("Do it.", File.ReadAllText(crew["workspace/asked"]), StringComparison.Ordinal);
         Assert.True(File.Exists(crew["session/attempt-1/prompt.md"]));
         Assert.True(File.Exists(crew["session/prompt.md"]));
@@ -48,7 +50,9 @@ public sealed class ResilientAgentTests : IDisposable
     [Fact(Timeout = 30_000)]
     public async Task The_next_agent_takes_over_the_same_workspace_and_is_told_so()
     {
-        var agent = crew.Agent("command:echo half > work; echo 'retry-after: 9999' >&2; exit 75,command:cat > asked; cat work");
+        var agent = crew.Agent(
+            "command:echo half > work; echo 'retry-after: 9999' >&2; exit 75,command:cat > asked; cat work"
+        );
 
         var result = await agent.RunAsync(crew.Turn(), Stop);
 

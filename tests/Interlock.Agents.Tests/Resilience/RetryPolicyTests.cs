@@ -16,7 +16,10 @@ public sealed class RetryPolicyTests
     {
         for (var attempt = 1; attempt <= 3; attempt++)
         {
-            var waits = Enumerable.Range(1, 500).Select(seed => Wait(Busy, attempt, seed: seed)!.Value.TotalSeconds).ToList();
+            var waits = Enumerable
+                .Range(1, 500)
+                .Select(seed => Wait(Busy, attempt, seed: seed)!.Value.TotalSeconds)
+                .ToList();
             var span = 4 * Math.Pow(2, attempt - 1);
             Assert.InRange(waits.Max(), span * 0.9, span);
             Assert.InRange(waits.Min(), 0, span * 0.1);

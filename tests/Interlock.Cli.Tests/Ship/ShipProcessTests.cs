@@ -157,7 +157,7 @@ public sealed class ShipProcessTests
         Assert.Contains("INTERLOCK_FAULT", result.Error, StringComparison.Ordinal);
     }
 
-    private static BuiltProgram Create()
+    internal static BuiltProgram Create()
     {
         var program = new BuiltProgram();
         program.Repository.Write("a.txt", "start\n").Commit();
