@@ -69,4 +69,13 @@ public sealed class ProblemTests
         var script = await Scripted.ParseAsync(new string('[', 200_000));
         Assert.NotEmpty(script.Problems);
     }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Lines_that_end_as_on_Windows_count_as_the_author_counts()
+    {
+        var error = await Scripted.ErrorAsync(
+            "export const meta = { name: 'crlf' };\r\n\r\nthrow new Error('here');\r\n"
+        );
+        Assert.Equal((3, 7), (error.Line, error.Column));
+    }
 }

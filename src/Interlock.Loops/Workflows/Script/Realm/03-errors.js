@@ -76,15 +76,22 @@ function describe(value) {
   };
 }
 
-// The place in the author's file from which one of our functions was called.
-function place() {
-  const holder = {};
+// The place in the author's file from which `from`, one of our functions, was called: one frame is enough, unless our
+// own code called it.
+function place(from) {
   try {
-    NativeError.stackTraceLimit = MOST_FRAMES;
-    captureStack(holder);
-    const [frame] = framesOf(holder.stack);
-    return frame ? `${frame.file}:${frame.line}:${frame.column}` : null;
+    return placeIn(1, from) ?? placeIn(MOST_FRAMES);
   } catch {
     return null;
+  } finally {
+    NativeError.stackTraceLimit = MOST_FRAMES;
   }
+}
+
+function placeIn(limit, from) {
+  const holder = {};
+  NativeError.stackTraceLimit = limit;
+  captureStack(holder, from);
+  const [frame] = framesOf(holder.stack);
+  return frame ? `${frame.file}:${frame.line}:${frame.column}` : null;
 }

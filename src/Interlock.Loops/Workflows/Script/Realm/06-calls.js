@@ -16,7 +16,7 @@ const note = (kind, data, frame = current()) => post(kind, 0, frame, null, write
 function call(kind, text) {
   const id = ++calls;
   const frame = current();
-  const at = place();
+  const at = place(entry);
   return new NativePromise((resolve, reject) => {
     setPending(pending, id, { resolve, reject, at });
     try {
@@ -37,10 +37,15 @@ function deliver(id, ok, text) {
 }
 
 // What is wrong with a call becomes a rejection with the author's line, never a throw out of the realm's own code.
-const checked = (work) => (...values) => {
-  try {
-    return work(...values);
-  } catch (error) {
-    return new NativePromise((_, reject) => reject(error));
-  }
-};
+let entry; // the function that the script called last
+function checked(work) {
+  const called = (...values) => {
+    entry = called;
+    try {
+      return work(...values);
+    } catch (error) {
+      return new NativePromise((_, reject) => reject(error));
+    }
+  };
+  return called;
+}
