@@ -27,7 +27,7 @@ internal sealed class AcpFailures(string program, string logIn)
             ?? (error.Code is 401 or 403 ? Auth : AgentFailures.ByStatus(error.Code))
             ?? (error.Code == InvalidParams ? AgentFailures.BadRequest : AgentFailures.Failed(""));
         var words = error.Message.Length > 0 ? error.Message : $"error {error.Code}";
-        var more = error.Data is { ValueKind: JsonValueKind.Object or JsonValueKind.String } data ? $" ({data})" : "";
+        var more = error.Data is { ValueKind: JsonValueKind.String } data ? $" ({data})" : "";
         return failure with { Message = $"acp:{program} {doing}: {words}{more}" };
     }
 

@@ -1,4 +1,5 @@
 using Interlock.Agents.Catalog;
+using Interlock.Agents.Protocols;
 using Interlock.Core.Agents;
 using Interlock.Core.Processes;
 
@@ -48,6 +49,10 @@ internal sealed class AcpLaunch(AcpPreset preset, AgentTurn turn, AcpHome home, 
 
     /// <summary>Value of TMPDIR.</summary>
     public string Temporary => home.Temporary;
+
+    /// <summary>The error that the agent told as an ordinary end, or null.</summary>
+    public RpcError? HiddenError(string? session) =>
+        session is null ? null : preset.HiddenError(turn.Inherit ? user.Home : home.Folder, session);
 
     private string Unpacked => Path.Combine(user.CacheFolder, preset.Name);
 

@@ -60,6 +60,12 @@ internal sealed record AcpPreset(
     /// <summary>What the usage that ends a turn counts.</summary>
     public AcpUsageScope Usage { get; init; } = AcpUsageScope.Unknown;
 
+    /// <summary>
+    /// The error of a turn that the agent told as an ordinary end, from its own record: by the folder of its settings
+    /// and the session; null when there was none.
+    /// </summary>
+    public Func<string, string, Protocols.RpcError?> HiddenError { get; init; } = (_, _) => null;
+
     /// <summary>Whether <c>PROGRAM --version</c> tells a version.</summary>
     public bool HasVersion { get; init; } = true;
 

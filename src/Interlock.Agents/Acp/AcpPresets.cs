@@ -47,6 +47,7 @@ internal static class AcpPresets
             EffortArgument = "--reasoning-effort",
             SecretsArgument = "--secret-env-vars",
             Usage = AcpUsageScope.Process,
+            HiddenError = (home, session) => CopilotRecord.Error(Path.Combine(home, ".copilot"), session),
             SharesCache = true,
             Asks = true,
         },

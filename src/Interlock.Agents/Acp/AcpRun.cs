@@ -158,9 +158,11 @@ internal sealed class AcpRun : IDisposable
         if (answer.Error is { } error)
             return await OutcomeAsync(process, failures.Of(error, "failed"), error);
         // The interruption may have come to the agent's ears before ours.
-        var reason = answer.Result.Member("stopReason") is null ? null : answer.Result.Text("stopReason");
+        var reason = answer.Result.Text("stopReason");
         if (reason == "cancelled" && turn.Interrupt.IsCancellationRequested)
             return AgentFailures.Interrupted;
+        if (launch.HiddenError(Events.Session) is { } hidden)
+            return failures.Of(hidden, "failed");
         return failures.OfStop(reason, client.HasDenied) ?? (Events.IsCut ? failures.TooLong() : null);
     }
 

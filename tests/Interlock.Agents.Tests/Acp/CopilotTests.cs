@@ -70,13 +70,16 @@ public sealed class CopilotTests
         Assert.Contains(bench.Progress, line => line.Contains("is denied", StringComparison.Ordinal));
     }
 
-    [Fact(Timeout = 90_000)]
-    public async Task An_error_of_the_model_ends_the_turn()
+    [Theory(Timeout = 90_000)]
+    [InlineData(401, "auth")]
+    [InlineData(500, "model_error")]
+    public async Task An_error_of_the_model_is_a_failure_although_it_is_told_as_a_message(int status, string expected)
     {
-        await using var bench = await AcpBench.CopilotAsync(new Step { Status = 401, Forever = true });
+        await using var bench = await AcpBench.CopilotAsync(new Step { Status = status, Forever = true });
 
         var result = await bench.Agent("copilot").RunAsync(bench.Turn(), default);
 
-        Assert.NotNull(result.Failure);
+        Assert.Equal(expected, result.Failure?.Class);
+        Assert.Empty(bench.Survivors());
     }
 }

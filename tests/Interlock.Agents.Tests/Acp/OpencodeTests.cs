@@ -112,7 +112,7 @@ public sealed class OpencodeTests
     {
         await using var bench = await AcpBench.OpencodeAsync(new Step { Status = status, Forever = true });
 
-        var turn = bench.Turn() with { IdleTimeout = TimeSpan.FromSeconds(8) };
+        var turn = bench.Turn() with { IdleTimeout = TimeSpan.FromSeconds(status == 500 ? 6 : 40) };
         var result = await bench.Agent("opencode").RunAsync(turn, default);
 
         // It tells a refused key in words only, and tries a broken server again for ever without a word.
