@@ -1,8 +1,6 @@
 using Interlock.Agents.Catalog;
 using Interlock.Agents.Sessions;
 using Interlock.Core.Agents;
-using Interlock.Core.Failures;
-using Interlock.Core.Processes;
 
 namespace Interlock.Agents.Acp;
 
@@ -33,70 +31,51 @@ public sealed class AcpAgent(string name, string text, AgentHost host) : IAgent
     /// <inheritdoc />
     public async Task<ModelListing> ListModelsAsync(CancellationToken cancellation)
     {
-        var folder = Directory.CreateTempSubdirectory("interlock-models-").FullName;
-        try
-        {
-            var turn = AcpCapabilities.ListingTurn(folder);
-            var (result, options) = await RunAsync(turn, null, cancellation);
-            var models = options?.Models() ?? [];
-            return new ModelListing(
-                models,
-                "runtime",
-                result.Failure ?? (models.Count == 0 ? AgentFailures.NoModelList(name) : null)
-            );
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        using var place = new QueryPlace();
+        IReadOnlyList<ModelInfo> models = [];
+        var turn = AcpCapabilities.ListingTurn(place.Folder);
+        var result = await RunAsync(turn, null, run => models = run.Options?.Models() ?? [], cancellation);
+        return new ModelListing(
+            models,
+            "runtime",
+            result.Failure ?? (models.Count == 0 ? AgentFailures.NoModelList(name) : null)
+        );
     }
 
     /// <inheritdoc />
-    public async Task<TurnResult> RunAsync(AgentTurn turn, CancellationToken cancellation)
+    public Task<TurnResult> RunAsync(AgentTurn turn, CancellationToken cancellation)
     {
         var prompt = turn.Schema is { } schema ? SchemaPrompt.Append(turn.Prompt, schema) : turn.Prompt;
-        return (await RunAsync(turn, prompt, cancellation)).Result;
+        return RunAsync(turn, prompt, _ => { }, cancellation);
     }
 
-    private async Task<(TurnResult Result, AcpOptions? Options)> RunAsync(
+    private Task<TurnResult> RunAsync(
         AgentTurn turn,
         string? prompt,
+        Action<AcpRun> after,
         CancellationToken cancellation
     )
     {
-        var started = host.Time.GetTimestamp();
         turn = turn with { Model = turn.Model ?? program.Model };
-        if (program.Find(host) is { Program: null } missing)
-            return (Result("", missing.Failure, null), null);
-        var (file, arguments, _) = program.Find(host);
-        try
-        {
-            var user = new AcpUser(host.Environment);
-            using var home = AcpHome.Create(program.Preset, user, turn);
-            using var run = new AcpRun(program, turn, home, user, host);
-            var (text, failure) = await run.RunAsync(file!, arguments, prompt, cancellation);
-            return (Result(text, failure, run), run.Options);
-        }
-        catch (ProcessStartException broken)
-        {
-            return (Result("", broken.Failure with { Class = "agent_not_started" }, null), null);
-        }
-        catch (Exception files) when (files is IOException or UnauthorizedAccessException)
-        {
-            return (Result("", AgentFailures.Files($"acp:{program.Title}", files), null), null);
-        }
-
-        TurnResult Result(string text, Failure? failure, AcpRun? run) =>
-            new(
-                text,
-                failure is null ? null : failure with { Evidence = failure.Evidence ?? turn.SessionFolder },
-                run?.Usage ?? TokenUsage.Unknown,
-                run?.Events.Session,
-                run?.Model ?? turn.Model,
-                host.Time.GetElapsedTime(started).TotalSeconds
-            )
+        return TurnFrame.RunAsync(
+            $"acp:{program.Title}",
+            turn,
+            host.Time,
+            async () =>
             {
-                Question = run?.Question,
-            };
+                var (file, arguments, missing) = program.Find(host);
+                if (file is null)
+                    return TurnFrame.Failed(turn, missing!);
+                var user = new AcpUser(host.Environment);
+                using var home = AcpHome.Create(program.Preset, user, turn);
+                using var run = new AcpRun(program, turn, home, user, host);
+                var (text, failure) = await run.RunAsync(file, arguments, prompt, cancellation);
+                after(run);
+                return new TurnResult(text, failure, run.Usage, run.Events.Session, run.Model ?? turn.Model, 0)
+                {
+                    Question = run.Question,
+                };
+            }
+        );
     }
 }

@@ -2,7 +2,6 @@ using Interlock.Agents.Acp.Files;
 using Interlock.Agents.Acp.Questions;
 using Interlock.Agents.Acp.Terminals;
 using Interlock.Agents.Protocols;
-using Interlock.Core.Agents;
 
 namespace Interlock.Agents.Acp;
 
@@ -18,14 +17,6 @@ internal sealed class AcpClient(
     AcpQuestions questions
 )
 {
-    private readonly CancellationTokenSource escalated = new();
-
-    /// <summary>The question that a person has to decide, once there is one.</summary>
-    public AgentQuestion? Question => questions.Escalated;
-
-    /// <summary>Cancelled when there is such a question.</summary>
-    public CancellationToken Escalated => escalated.Token;
-
     /// <summary>Whether a permission was denied.</summary>
     public bool HasDenied => permission.HasDenied;
 
@@ -42,7 +33,7 @@ internal sealed class AcpClient(
                 "session/request_permission" => permission.Answer(request.Params, known),
                 "fs/read_text_file" => files.Read(request.Params),
                 "fs/write_text_file" => files.Write(request.Params),
-                "elicitation/create" => await AskAsync(request, cancellation),
+                "elicitation/create" => await questions.AnswerAsync(request.Params, cancellation),
                 _ when request.Method.StartsWith("terminal/", StringComparison.Ordinal) => await terminals.AnswerAsync(
                     request.Method,
                     request.Params,
@@ -59,13 +50,5 @@ internal sealed class AcpClient(
         {
             return AcpAnswer.Fail(error.Message);
         }
-    }
-
-    private async Task<AcpAnswer> AskAsync(RpcMessage request, CancellationToken cancellation)
-    {
-        var answer = await questions.AnswerAsync(request.Params, cancellation);
-        if (questions.Escalated is not null)
-            await escalated.CancelAsync();
-        return answer;
     }
 }

@@ -11,8 +11,8 @@ namespace Interlock.Agents.Acp;
 /// <param name="rpc">The pipes; must mark replies.</param>
 /// <param name="events">Takes what it tells.</param>
 /// <param name="client">Answers what it asks.</param>
-/// <param name="silence">Watches whether it lives.</param>
-internal sealed class AcpConnection(LineRpc rpc, AcpEvents events, AcpClient client, ModelSilence silence) : IDisposable
+/// <param name="clock">Told when something was heard.</param>
+internal sealed class AcpConnection(LineRpc rpc, AcpEvents events, AcpClient client, TurnClock clock) : IDisposable
 {
     private const int MostAnswers = 64;
     private readonly SemaphoreSlim replies = new(0);
@@ -79,7 +79,7 @@ internal sealed class AcpConnection(LineRpc rpc, AcpEvents events, AcpClient cli
     {
         try
         {
-            silence.Heard(TimeSpan.Zero, tool: true);
+            clock.Heard(TimeSpan.Zero, tool: true);
             var known = events.Call(request.Params.Member("toolCall")?.Text("toolCallId"));
             var answer = await client.AnswerAsync(request, known, cancellation);
             if (answer.Error is { } error)
@@ -94,5 +94,5 @@ internal sealed class AcpConnection(LineRpc rpc, AcpEvents events, AcpClient cli
         }
     }
 
-    private void Heard() => silence.Heard(TimeSpan.Zero, events.IsToolAtWork);
+    private void Heard() => clock.Heard(TimeSpan.Zero, events.IsToolAtWork);
 }

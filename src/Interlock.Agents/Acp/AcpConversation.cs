@@ -8,7 +8,6 @@ namespace Interlock.Agents.Acp;
 /// <param name="events">What the agent tells.</param>
 internal sealed class AcpConversation(AcpConnection connection, AcpEvents events)
 {
-    private static readonly TimeSpan CancelLimit = TimeSpan.FromSeconds(3);
     private Task<RpcReply>? prompt;
 
     /// <summary>The answer to the prompt, or null before there is one.</summary>
@@ -24,21 +23,12 @@ internal sealed class AcpConversation(AcpConnection connection, AcpEvents events
         return Answer;
     }
 
-    /// <summary>Asks the agent to end the turn now, and waits a little for its word.</summary>
-    public async Task CancelAsync(TimeProvider time)
+    /// <summary>Asks the agent to end the turn now, and waits for its word.</summary>
+    public async Task CancelAsync(CancellationToken cancellation)
     {
         if (prompt is null)
             return;
-        using var limit = new CancellationTokenSource(CancelLimit, time);
-        try
-        {
-            var parameters = new JsonObject { ["sessionId"] = events.Session };
-            await connection.NotifyAsync("session/cancel", parameters, limit.Token);
-            Answer = await prompt.WaitAsync(limit.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            return; // it does not stop when asked; its processes are ended
-        }
+        await connection.NotifyAsync("session/cancel", new JsonObject { ["sessionId"] = events.Session }, cancellation);
+        Answer = await prompt.WaitAsync(cancellation);
     }
 }

@@ -7,8 +7,8 @@ namespace Interlock.Agents.Acp;
 
 /// <summary>Folds the <c>session/update</c> notifications of a turn: its message, its tools, its cost.</summary>
 /// <param name="progress">Told what the agent does.</param>
-/// <param name="begin">Begins to show a message while it is written.</param>
-internal sealed class AcpEvents(Action<string> progress, Func<LiveMessage> begin)
+/// <param name="feed">Told the message while it grows.</param>
+internal sealed class AcpEvents(Action<string> progress, UpdateFeed feed)
 {
     private const int LongestMessage = 32 * 1024 * 1024;
     private const int MostCalls = 500;
@@ -18,7 +18,6 @@ internal sealed class AcpEvents(Action<string> progress, Func<LiveMessage> begin
     private string? messageId;
     private bool isNewMessage;
     private string whole = "";
-    private LiveMessage? live;
 
     /// <summary>The session whose updates count.</summary>
     public string? Session { get; set; }
@@ -84,14 +83,13 @@ internal sealed class AcpEvents(Action<string> progress, Func<LiveMessage> begin
         }
 
         message.Append(text);
-        (live ??= begin()).Append(text);
+        feed.Part(message.ToString);
     }
 
     private void BeginMessage()
     {
         isNewMessage = false;
         messageId = null;
-        live = null;
         if (message.Length > 0 && !IsBlank)
             whole = message.ToString();
         message.Clear();

@@ -62,9 +62,7 @@ internal sealed class AcpLaunch(AcpPreset preset, AgentTurn turn, AcpHome home, 
 
     private Confinement? Confined() =>
         turn.Confinement is StrictConfinement strict
-            ? strict.WithReadOnly(
-                [.. IsCacheShared && !turn.Inherit ? (string[])[Unpacked] : [], .. Files]
-            )
+            ? strict.WithReadOnly([.. IsCacheShared && !turn.Inherit ? (string[])[Unpacked] : [], .. Files])
             : turn.Confinement;
 
     private IEnumerable<string> Options()

@@ -15,7 +15,7 @@ internal sealed class AcpOptions(JsonElement session)
     /// <summary>The selector of a category (<c>model</c>, <c>thought_level</c>, <c>mode</c>), or null.</summary>
     public JsonElement? Selector(string category)
     {
-        foreach (var option in Items(session, "configOptions"))
+        foreach (var option in session.List("configOptions"))
             if ((option.Text("category") ?? option.Text("id")) == category && option.Text("type") is null or "select")
                 return option;
         return null;
@@ -24,8 +24,9 @@ internal sealed class AcpOptions(JsonElement session)
     /// <summary>The values of a selector and their names, groups flattened.</summary>
     public static IReadOnlyList<(string Value, string? Name)> Values(JsonElement selector) =>
         [
-            .. Items(selector, "options")
-                .SelectMany(o => o.Text("value") is not null ? [o] : Items(o, "options").ToArray())
+            .. selector
+                .List("options")
+                .SelectMany(o => o.Text("value") is not null ? [o] : o.List("options"))
                 .Where(o => o.Text("value") is not null)
                 .Select(o => (o.Text("value")!, o.Text("name")))
                 .Take(MostModels),
@@ -36,7 +37,7 @@ internal sealed class AcpOptions(JsonElement session)
 
     /// <summary>Whether one of the older <c>modes</c> has this id.</summary>
     public bool HasMode(string id) =>
-        session.Member("modes") is { } modes && Items(modes, "availableModes").Any(mode => mode.Text("id") == id);
+        session.Member("modes") is { } modes && modes.List("availableModes").Any(mode => mode.Text("id") == id);
 
     /// <summary>The model that answers when none is chosen, or null.</summary>
     public string? Model => Selector("model")?.Text("currentValue") ?? session.Member("models")?.Text("currentModelId");
@@ -51,7 +52,8 @@ internal sealed class AcpOptions(JsonElement session)
             ? Values(selector)
             :
             [
-                .. Items(session.Member("models") ?? default, "availableModels")
+                .. (session.Member("models") ?? default)
+                    .List("availableModels")
                     .Where(m => m.Text("modelId") is not null)
                     .Select(m => (m.Text("modelId")!, m.Text("name")))
                     .Take(MostModels),
@@ -62,7 +64,4 @@ internal sealed class AcpOptions(JsonElement session)
             .. offered.Select(m => new ModelInfo(m.Value, m.Name, m.Value == Model, m.Value == Model ? efforts : [])),
         ];
     }
-
-    private static JsonElement.ArrayEnumerator Items(JsonElement element, string name) =>
-        element.Member(name) is { ValueKind: JsonValueKind.Array } items ? items.EnumerateArray() : default;
 }

@@ -42,7 +42,14 @@ internal sealed record AcpProgram(string Title, AcpPreset Preset, string? Model,
     public IReadOnlyList<string> Files =>
         Command is null
             ? []
-            : [.. Command.Resolved.Split(' ').Select(word => word.Trim('\'', '"')).Where(Path.IsPathRooted).Where(File.Exists)];
+            :
+            [
+                .. Command
+                    .Resolved.Split(' ')
+                    .Select(word => word.Trim('\'', '"'))
+                    .Where(Path.IsPathRooted)
+                    .Where(File.Exists),
+            ];
 
     private Failure Missing(string program) =>
         new(

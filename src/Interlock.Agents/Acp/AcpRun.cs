@@ -21,6 +21,7 @@ internal sealed class AcpRun : IDisposable
     private readonly AcpLaunch launch;
     private readonly AgentHost host;
     private readonly AcpFailures failures;
+    private readonly UpdateFeed feed;
     private AcpOpening? opening;
     private AcpConversation? conversation;
 
@@ -32,7 +33,8 @@ internal sealed class AcpRun : IDisposable
         record = new SessionRecord(turn.SessionFolder, secrets, host.Time);
         launch = new AcpLaunch(program.Preset, turn, home, user, host) { Files = program.Files };
         failures = new AcpFailures(program.Title, program.Preset.LogIn);
-        Events = new AcpEvents(Progress, () => new LiveMessage(turn, record, host.Time));
+        feed = new UpdateFeed(turn.Update, record, host.Time);
+        Events = new AcpEvents(Progress, feed);
     }
 
     /// <summary>What the agent said so far.</summary>
@@ -66,13 +68,17 @@ internal sealed class AcpRun : IDisposable
         CancellationToken cancellation
     )
     {
+        var (images, wrong) = TurnImages.Read(turn);
+        if (wrong is not null)
+            return ("", wrong);
         await record.KeepAsync("prompt.md", prompt ?? "");
-        var content = prompt is null ? null : await AcpPrompt.MakeAsync(prompt, turn.Images);
+        var content = prompt is null ? null : AcpPrompt.Make(prompt, images);
         var process = host.Processes.Start(launch.Process(file, arguments));
         var failure = await TalkAsync(process, content, cancellation);
         cancellation.ThrowIfCancellationRequested();
         var text = Events.Text;
-        new LiveMessage(turn, record, host.Time).Finish(text, Usage);
+        feed.Message(text);
+        feed.Usage(Usage);
         await record.KeepAsync("result.md", text);
         return (
             record.Redact(text),
@@ -86,64 +92,67 @@ internal sealed class AcpRun : IDisposable
     private async Task<Failure?> TalkAsync(RunningProcess process, JsonArray? content, CancellationToken cancellation)
     {
         using var over = new CancellationTokenSource();
-        using var limit = new CancellationTokenSource(turn.Timeout, host.Time);
-        using var start = new CancellationTokenSource(StartLimit, host.Time);
-        using var silence = new ModelSilence(turn.IdleTimeout, host.Time);
+        using var clock = new TurnClock(turn, host.Time, cancellation);
+        using var questions = new Sessions.Questions(turn, record, clock);
         var terminals = new AcpTerminals(turn, launch.TerminalVariables(), host.Processes, host.Time);
         var client = new AcpClient(
             new AcpPermission(turn.Permission, new FolderBounds(turn.Workspace, launch.Temporary), Progress),
             new AcpFiles(turn.Workspace, turn.Permission),
             terminals,
-            new AcpQuestions(turn.Ask, record.Message)
+            new AcpQuestions(questions)
         );
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource([
-            limit.Token,
-            silence.Token,
-            turn.Interrupt,
-            client.Escalated,
-            cancellation,
-        ]);
-        var rpc = new LineRpc(
-            process.StandardOutput,
-            process.StandardInput,
-            new LineRpcOptions
-            {
-                Versioned = true,
-                MarksReplies = true,
-                Log = record.Log,
-            }
-        );
-        using var connection = new AcpConnection(rpc, Events, client, silence);
+        var options = new LineRpcOptions
+        {
+            Versioned = true,
+            MarksReplies = true,
+            Log = record.Log,
+        };
+        var rpc = new LineRpc(process.StandardOutput, process.StandardInput, options);
+        using var connection = new AcpConnection(rpc, Events, client, clock);
         var reading = connection.ReadAsync(over.Token);
         opening = new AcpOpening(connection, Events, turn, program.Preset, failures, launch.Keys);
         conversation = new AcpConversation(connection, Events);
         try
         {
-            using var begin = CancellationTokenSource.CreateLinkedTokenSource(stop.Token, start.Token);
-            if (await opening.RunAsync(begin.Token) is { } refused)
-                return await OutcomeAsync(process, refused);
-            turn.Update?.Invoke(new TurnUpdate { Session = Events.Session, Model = opening.Model });
-            silence.Heard(TimeSpan.Zero, tool: false);
-            return content is null ? null : await EndAsync(process, client, content, stop.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            await conversation.CancelAsync(host.Time);
-            Question = client.Question;
-            return Question is { } question ? AgentFailures.NeedsOwner(question.Text)
-                : turn.Interrupt.IsCancellationRequested ? AgentFailures.Interrupted
-                : limit.IsCancellationRequested ? AgentFailures.TimedOut(program.Title, turn.Timeout)
-                : silence.Token.IsCancellationRequested ? AgentFailures.Silent(program.Title, turn.IdleTimeout)
-                : failures.SlowStart(StartLimit);
+            return await TurnFrame.TalkAsync(
+                program.Title,
+                clock,
+                questions,
+                async stop =>
+                    await OpenAsync(process, stop)
+                    ?? (content is null ? null : await EndAsync(process, client, content, stop)),
+                conversation.CancelAsync,
+                Progress,
+                host.Time
+            );
         }
         finally
         {
+            Question = questions.Escalated;
             await over.CancelAsync();
+            await questions.CloseAsync();
             await terminals.DisposeAsync();
             await process.DisposeAsync();
             await rpc.DisposeAsync();
             await reading;
             await record.KeepErrorsAsync(process);
+        }
+    }
+
+    private async Task<Failure?> OpenAsync(RunningProcess process, CancellationToken stop)
+    {
+        using var limit = new CancellationTokenSource(StartLimit, host.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, limit.Token);
+        try
+        {
+            if (await opening!.RunAsync(either.Token) is { } refused)
+                return await OutcomeAsync(process, refused);
+            feed.Conversation(Events.Session, opening.Model);
+            return null;
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            return failures.SlowStart(StartLimit);
         }
     }
 

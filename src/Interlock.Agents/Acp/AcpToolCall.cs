@@ -38,13 +38,11 @@ internal sealed record AcpToolCall(string? Kind, string? Title, IReadOnlyList<st
         );
 
     private static IEnumerable<string> Seen(JsonElement update) =>
-        Items(update, "locations")
-            .Concat(Items(update, "content").Where(c => c.Text("type") == "diff"))
+        update
+            .List("locations")
+            .Concat(update.List("content").Where(c => c.Text("type") == "diff"))
             .Select(item => item.Text("path"))
             .Concat(PathMembers.Select(name => update.Member("rawInput")?.Text(name)))
             .OfType<string>()
             .Where(path => path.Length > 0);
-
-    private static JsonElement.ArrayEnumerator Items(JsonElement element, string name) =>
-        element.Member(name) is { ValueKind: JsonValueKind.Array } items ? items.EnumerateArray() : default;
 }

@@ -42,7 +42,7 @@ internal sealed class AcpUser(HostEnvironment environment)
     }
 
     /// <summary>A file of settings; null when it is missing, too large or no JSON object, of which its agent complains.</summary>
-    public JsonObject? ReadJson(string path)
+    public static JsonObject? ReadJson(string path)
     {
         if (!File.Exists(path) || new FileInfo(path).Length > LargestFile)
             return null;

@@ -28,7 +28,10 @@ internal static class CopilotRecord
             // Most lines are neither, and long.
             if (!line.StartsWith("{\"type\":\"session.error\"", StringComparison.Ordinal))
                 error = line.StartsWith("{\"type\":\"user.message\"", StringComparison.Ordinal) ? null : error;
-            else if (JsonLines.Parse(System.Text.Encoding.UTF8.GetBytes(line)) is { } told && told.Member("data") is { } data)
+            else if (
+                JsonLines.Parse(System.Text.Encoding.UTF8.GetBytes(line)) is { } told
+                && told.Member("data") is { } data
+            )
                 error = Of(data);
         }
 

@@ -14,7 +14,7 @@ internal static class GeminiSettings
     /// <summary>The files of settings.</summary>
     public static IEnumerable<AcpSettingsFile> Files(AcpUser user)
     {
-        var own = user.ReadJson(Path.Combine(user.Home, ".gemini", "settings.json"));
+        var own = AcpUser.ReadJson(Path.Combine(user.Home, ".gemini", "settings.json"));
         var type =
             user.Environment["GEMINI_API_KEY"] is not null ? "gemini-api-key"
             : (own?["security"]?["auth"]?["selectedType"] as JsonValue)?.ToString() is { Length: > 0 } selected

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Interlock.Core.Agents;
 
@@ -30,7 +29,7 @@ internal static class OpencodeSettings
             Path.Combine(user.ConfigFolder, "opencode", "opencode.jsonc"),
             user.Environment["OPENCODE_CONFIG"] ?? "",
         ];
-        foreach (var settings in files.Select(user.ReadJson).OfType<JsonObject>())
+        foreach (var settings in files.Select(AcpUser.ReadJson).OfType<JsonObject>())
         foreach (var name in Taken)
             if (settings[name] is { } value)
                 made[name] = value.DeepClone();

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Interlock.Core.Agents;
 using Xunit;
 
 namespace Interlock.Agents.Tests.Acp;
@@ -19,8 +18,7 @@ public sealed class AcpEndTests : IDisposable
             new { huge = 20_000_000 },
             new { update = new { sessionUpdate = "of_tomorrow" } },
             ScriptedAgent.Ask("of/tomorrow", new { }),
-            new { say = "Still " },
-            new { say = "here.\n" }
+            new { say = "Still here.\n" }
         );
 
         var result = await agent.Agent().RunAsync(turn with { Timeout = TimeSpan.FromSeconds(50) }, default);
@@ -33,7 +31,14 @@ public sealed class AcpEndTests : IDisposable
     [Fact(Timeout = 30_000)]
     public async Task The_message_is_what_was_said_last()
     {
-        var tool = new { sessionUpdate = "tool_call", toolCallId = "t", title = "ls", kind = "execute", status = "completed" };
+        var tool = new
+        {
+            sessionUpdate = "tool_call",
+            toolCallId = "t",
+            title = "ls",
+            kind = "execute",
+            status = "completed",
+        };
         var turn = agent.Turn(new { say = "First." }, new { update = tool }, new { say = "Sec" }, new { say = "ond." });
 
         var result = await agent.Agent().RunAsync(turn, default);
@@ -78,8 +83,20 @@ public sealed class AcpEndTests : IDisposable
     [Fact(Timeout = 30_000)]
     public async Task Silence_ends_a_turn_but_not_while_a_tool_works()
     {
-        var atWork = new { sessionUpdate = "tool_call", toolCallId = "t", title = "x", kind = "execute", status = "in_progress" };
-        var ended = new { sessionUpdate = "tool_call_update", toolCallId = "t", status = "completed" };
+        var atWork = new
+        {
+            sessionUpdate = "tool_call",
+            toolCallId = "t",
+            title = "x",
+            kind = "execute",
+            status = "in_progress",
+        };
+        var ended = new
+        {
+            sessionUpdate = "tool_call_update",
+            toolCallId = "t",
+            status = "completed",
+        };
         var turn = agent.Turn(
             new { update = atWork },
             new { run = "sleep 3" },

@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
-using Interlock.Core.Agents;
 using Xunit;
 
 namespace Interlock.Agents.Tests.Acp;
 
 public sealed class AcpOpeningTests
 {
+    private static readonly byte[] Picture = [0x89, .. "PNG\r\n\u001a\n"u8];
+
     private const string Chooses = """
         {"session":{"configOptions":[
           {"id":"m","name":"Model","category":"model","type":"select","currentValue":"small","options":[
@@ -24,10 +25,7 @@ public sealed class AcpOpeningTests
 
         Assert.Null(result.Failure);
         Assert.Equal("large", result.Model);
-        Assert.Equal(
-            """[["m","large"],["e","high"]]""",
-            JsonNode.Parse(result.Text)!["chosen"]!.ToJsonString()
-        );
+        Assert.Equal("""[["m","large"],["e","high"]]""", JsonNode.Parse(result.Text)!["chosen"]!.ToJsonString());
     }
 
     [Fact(Timeout = 30_000)]
@@ -49,7 +47,7 @@ public sealed class AcpOpeningTests
     {
         using var agent = new ScriptedAgent();
         var turn = agent.Turn(new { write = new[] { Path.Combine(agent.Workspace, "sent"), "x" } });
-        await File.WriteAllBytesAsync(Path.Combine(agent.Outside, "a.png"), [1, 2, 3]);
+        await File.WriteAllBytesAsync(Path.Combine(agent.Outside, "a.png"), Picture);
 
         var result = await agent
             .Agent()
@@ -84,7 +82,7 @@ public sealed class AcpOpeningTests
     {
         using var agent = new ScriptedAgent("""{"can":{"promptCapabilities":{"image":true}}}""");
         var picture = Path.Combine(agent.Outside, "a.png");
-        await File.WriteAllBytesAsync(picture, [1, 2, 3]);
+        await File.WriteAllBytesAsync(picture, Picture);
 
         var result = await agent.Agent().RunAsync(agent.Turn(new { tell = true }) with { Images = [picture] }, default);
 

@@ -61,7 +61,15 @@ public sealed class AcpQuestionTests : IDisposable
             agent.Turn(
                 Form(new { name = new { type = "string" } }),
                 Form(new { pick = new { type = "string", @enum = new[] { "a", "b" } } }),
-                ScriptedAgent.Ask("elicitation/create", new { mode = "url", url = "http://127.0.0.1/", message = "Go" })
+                ScriptedAgent.Ask(
+                    "elicitation/create",
+                    new
+                    {
+                        mode = "url",
+                        url = "http://127.0.0.1/",
+                        message = "Go",
+                    }
+                )
             )
         );
 
@@ -77,7 +85,13 @@ public sealed class AcpQuestionTests : IDisposable
 
         var result = await agent
             .Agent()
-            .RunAsync(turn with { Ask = Answering(new AgentAnswer(AnswerKind.Escalated, "", "policy:escalate")) }, default);
+            .RunAsync(
+                turn with
+                {
+                    Ask = Answering(new AgentAnswer(AnswerKind.Escalated, "", "policy:escalate")),
+                },
+                default
+            );
 
         Assert.Equal("needs_owner", result.Failure?.Class);
         Assert.Equal(("Which?", "ses-1"), (result.Question?.Text, result.Session));
@@ -97,7 +111,12 @@ public sealed class AcpQuestionTests : IDisposable
             }
         );
 
-        await agent.AnswersAsync(agent.Turn(escapes) with { Ask = Answering(new AgentAnswer(AnswerKind.Text, "", "u")) });
+        await agent.AnswersAsync(
+            agent.Turn(escapes) with
+            {
+                Ask = Answering(new AgentAnswer(AnswerKind.Text, "", "u")),
+            }
+        );
 
         Assert.StartsWith("red x", asked[0].Text, StringComparison.Ordinal);
         Assert.InRange(asked[0].Text.Length, 100, 3000);

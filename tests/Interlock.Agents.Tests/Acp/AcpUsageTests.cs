@@ -9,8 +9,20 @@ public sealed class AcpUsageTests
 {
     [Theory]
     // cached input and reasoning beside the rest (opencode, claude), in it, or not told
-    [InlineData("""{"totalTokens":1123,"inputTokens":900,"outputTokens":17,"thoughtTokens":6,"cachedReadTokens":200}""", 1100, 200, 23, 6)]
-    [InlineData("""{"totalTokens":1120,"inputTokens":1100,"outputTokens":20,"thoughtTokens":6,"cachedReadTokens":200}""", 1100, 200, 20, 6)]
+    [InlineData(
+        """{"totalTokens":1123,"inputTokens":900,"outputTokens":17,"thoughtTokens":6,"cachedReadTokens":200}""",
+        1100,
+        200,
+        23,
+        6
+    )]
+    [InlineData(
+        """{"totalTokens":1120,"inputTokens":1100,"outputTokens":20,"thoughtTokens":6,"cachedReadTokens":200}""",
+        1100,
+        200,
+        20,
+        6
+    )]
     [InlineData("""{"totalTokens":1120,"inputTokens":1100,"outputTokens":20}""", 1100, null, 20, null)]
     public void Input_includes_what_was_cached_and_output_includes_reasoning(
         string usage,

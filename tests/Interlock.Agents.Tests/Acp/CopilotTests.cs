@@ -11,7 +11,10 @@ public sealed class CopilotTests
     [Fact(Timeout = 60_000)]
     public async Task A_turn_edits_a_file_reports_its_tokens_and_can_be_resumed_by_a_new_process()
     {
-        await using var bench = await AcpBench.CopilotAsync(new Step { Shell = "printf 'made\\n' > made.txt" }, SaysDone);
+        await using var bench = await AcpBench.CopilotAsync(
+            new Step { Shell = "printf 'made\\n' > made.txt" },
+            SaysDone
+        );
         var agent = bench.Agent("copilot");
 
         var first = await agent.RunAsync(bench.Turn() with { HomeFolder = bench.HomeFolder }, default);

@@ -46,7 +46,9 @@ internal sealed class ScriptedAgent : IDisposable
     {
         var program = Path.Combine(Directory.CreateDirectory(folder["bin"]).FullName, preset);
         File.WriteAllText(program, $"#!/bin/sh\nexec node {Script} '{options}'\n");
+#pragma warning disable CA1416 // Interlock's platforms are Linux and macOS
         File.SetUnixFileMode(program, (UnixFileMode)0x1ED);
+#pragma warning restore CA1416
         return Named(preset);
     }
 

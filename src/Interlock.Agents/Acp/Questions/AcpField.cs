@@ -9,14 +9,11 @@ namespace Interlock.Agents.Acp.Questions;
 /// <summary>One member of a form: a string, a choice, a number, a yes or no, or a choice of several.</summary>
 internal static class AcpField
 {
-    private const int MostOptions = 100;
-
     /// <summary>The member as a question.</summary>
     /// <param name="id">Id of the question.</param>
     /// <param name="message">What the form says.</param>
     /// <param name="field">The member and its schema.</param>
-    /// <param name="clean">Makes a text fit to be shown.</param>
-    public static AgentQuestion Question(string id, string message, JsonProperty field, Func<string, string> clean)
+    public static AgentQuestion Question(string id, string message, JsonProperty field)
     {
         var choices = Choices(field.Value);
         var texts = new[] { message, field.Value.Text("description") }.OfType<string>().Where(t => t.Length > 0);
@@ -24,11 +21,11 @@ internal static class AcpField
         var recommended = choices.FindIndex(choice => choice.Value == standard) + 1;
         return new AgentQuestion(
             id,
-            clean(string.Join('\n', texts.Distinct(StringComparer.Ordinal))),
-            [.. choices.Select(choice => new QuestionOption(clean(choice.Title)))]
+            string.Join('\n', texts.Distinct(StringComparer.Ordinal)),
+            [.. choices.Select(choice => new QuestionOption(choice.Title))]
         )
         {
-            Header = clean(field.Value.Text("title") ?? field.Name),
+            Header = field.Value.Text("title") ?? field.Name,
             AllowsText = choices.Count == 0,
             IsSecret = field.Value.Text("format") == "password",
             Recommended = recommended > 0 ? recommended : null,
@@ -72,23 +69,19 @@ internal static class AcpField
         if (schema.Text("type") == "boolean")
             return [("true", "Yes"), ("false", "No")];
         var source = schema.Text("type") == "array" ? schema.Member("items") ?? default : schema;
-        var titled = source.Member("oneOf") ?? source.Member("anyOf");
-        var plain = source.Member("enum");
         return
         [
-            .. Items(titled)
-                .Select(o => (Value: o.Text("const"), Title: o.Text("title")))
-                .Where(o => o.Value is not null)
-                .Select(o => (o.Value!, o.Title ?? o.Value!))
+            .. source
+                .List("oneOf")
+                .Concat(source.List("anyOf"))
+                .Where(option => option.Text("const") is not null)
+                .Select(option => (option.Text("const")!, option.Text("title") ?? option.Text("const")!))
                 .Concat(
-                    Items(plain)
-                        .Where(o => o.ValueKind == JsonValueKind.String)
-                        .Select(o => (o.GetString()!, o.GetString()!))
-                )
-                .Take(MostOptions),
+                    source
+                        .List("enum")
+                        .Where(option => option.ValueKind == JsonValueKind.String)
+                        .Select(option => (option.GetString()!, option.GetString()!))
+                ),
         ];
     }
-
-    private static JsonElement.ArrayEnumerator Items(JsonElement? list) =>
-        list is { ValueKind: JsonValueKind.Array } items ? items.EnumerateArray() : default;
 }

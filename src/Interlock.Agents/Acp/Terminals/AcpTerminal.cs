@@ -14,6 +14,7 @@ internal sealed class AcpTerminal : IAsyncDisposable
     private readonly TimeProvider time;
     private readonly TailBuffer output;
     private readonly Task<int> ended;
+    private int? exit;
 
     /// <summary>Begins to read what a process writes.</summary>
     /// <param name="process">The process; its stderr goes to its stdout.</param>
@@ -35,7 +36,7 @@ internal sealed class AcpTerminal : IAsyncDisposable
             {
                 ["output"] = Encoding.UTF8.GetString(output.Tail),
                 ["truncated"] = output.IsCut,
-                ["exitStatus"] = ended.IsCompletedSuccessfully ? Status(ended.Result) : null,
+                ["exitStatus"] = exit is { } code ? Status(code) : null,
             };
     }
 
@@ -60,6 +61,8 @@ internal sealed class AcpTerminal : IAsyncDisposable
         var reading = ReadAsync();
         var code = await process.Exited;
         await Task.WhenAny(reading, Task.Delay(Grace, time));
+        lock (gate)
+            exit = code;
         return code;
     }
 

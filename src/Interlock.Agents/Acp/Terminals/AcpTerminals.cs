@@ -91,13 +91,12 @@ internal sealed class AcpTerminals(
     private ProcessSpec Spec(string command, string folder, JsonElement request)
     {
         var environment = new Dictionary<string, string>(variables, StringComparer.Ordinal);
-        foreach (var item in Items(request, "env"))
+        foreach (var item in request.List("env"))
             if (item.Text("name") is { Length: > 0 } name && item.Text("value") is { } value && IsFree(name))
                 environment[name] = value;
         string[] arguments =
         [
-            .. Items(request, "args")
-                .Select(a => a.ValueKind == JsonValueKind.String ? a.GetString()! : a.GetRawText()),
+            .. request.List("args").Select(a => a.ValueKind == JsonValueKind.String ? a.GetString()! : a.GetRawText()),
         ];
         // Agents send a whole command line, or a program and its arguments. Both outputs become one, in their order.
         string[] line =
@@ -115,7 +114,4 @@ internal sealed class AcpTerminals(
 
     private static bool IsFree(string name) =>
         !name.Contains('=') && !name.Contains('\0') && !name.StartsWith("INTERLOCK_", StringComparison.Ordinal);
-
-    private static JsonElement.ArrayEnumerator Items(JsonElement request, string name) =>
-        request.Member(name) is { ValueKind: JsonValueKind.Array } items ? items.EnumerateArray() : default;
 }

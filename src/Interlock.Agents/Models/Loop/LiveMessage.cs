@@ -1,8 +1,9 @@
 using System.Text;
+using Interlock.Agents.Sessions;
 using Interlock.Core.Agents;
 using Interlock.Core.Text;
 
-namespace Interlock.Agents.Sessions;
+namespace Interlock.Agents.Models.Loop;
 
 /// <summary>
 /// The message as it grows, told to whoever watches: line by line, since a secret that has half arrived cannot be known as one.
