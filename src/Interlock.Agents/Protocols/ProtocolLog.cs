@@ -11,6 +11,8 @@ namespace Interlock.Agents.Protocols;
 public sealed class ProtocolLog : IDisposable
 {
     private const int LineLimit = 64 * 1024;
+    private const int LongestSecret = 16 * 1024; // a private key
+    private const int Window = LineLimit + LongestSecret;
     private readonly Lock gate = new();
     private readonly FileStream file;
     private volatile Redactor redactor;
@@ -65,7 +67,10 @@ public sealed class ProtocolLog : IDisposable
     private byte[] Record(string from, ReadOnlySpan<byte> line)
     {
         var cut = line.Length > LineLimit;
-        var text = redactor.Redact(Encoding.UTF8.GetString(cut ? line[..LineLimit] : line));
+        var text = redactor.Redact(Encoding.UTF8.GetString(cut ? line[..Math.Min(line.Length, Window)] : line));
+        if (cut) // a secret that the cut itself goes through is not found, so what it could be goes too
+            text = text[..Math.Min(LineLimit, Math.Max(0, text.Length - LongestSecret))];
+        var json = cut ? null : RedactedJson.Of(text, redactor);
         using var bytes = new MemoryStream();
         using (var writer = new Utf8JsonWriter(bytes))
         {
@@ -73,8 +78,8 @@ public sealed class ProtocolLog : IDisposable
             writer.WriteString("at", time.GetUtcNow());
             writer.WriteString("from", from);
             writer.WritePropertyName("message");
-            if (!cut && IsJson(text))
-                writer.WriteRawValue(text, skipInputValidation: true);
+            if (json is not null)
+                writer.WriteRawValue(json, skipInputValidation: true);
             else
                 writer.WriteStringValue(cut ? $"{text}… ({line.Length} bytes)" : text);
             writer.WriteEndObject();
@@ -82,18 +87,5 @@ public sealed class ProtocolLog : IDisposable
 
         bytes.WriteByte((byte)'\n');
         return bytes.ToArray();
-    }
-
-    private static bool IsJson(string text)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(text);
-            return true;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
     }
 }
