@@ -2,7 +2,6 @@ using System.Text.Json;
 using Interlock.Core.Processes;
 using Interlock.Loops.Workflows.Host;
 using Interlock.Loops.Workflows.Script;
-using Interlock.TestKit;
 using Xunit;
 
 namespace Interlock.Loops.Tests.Workflows;
@@ -35,7 +34,7 @@ internal static class Scripted
         await using var host = await StartAsync(limits);
         var script = await host.ParseAsync("wf.js", source, Cancelled);
         Assert.Empty(script.Problems);
-        var input = new ScriptInput(JsonElement.Parse(arguments), "run-1");
+        var input = new ScriptInput(JsonElement.Parse(arguments, new JsonDocumentOptions { MaxDepth = 256 }), "run-1");
         return await host.RunAsync(script, change?.Invoke(input) ?? input, engine ?? new Engine(), Cancelled);
     }
 

@@ -14,7 +14,7 @@ internal static class RunRequest
             ["limit"] = limits.CallsInFlight,
             ["settings"] = new JsonObject
             {
-                ["args"] = JsonNode.Parse(input.Arguments.GetRawText()),
+                ["args"] = input.Arguments.GetRawText(), // as text: it may be nested more deeply than a message
                 ["run"] = input.Run,
                 ["runFolder"] = input.RunFolder,
                 ["resumedFrom"] = input.ResumedFrom,

@@ -207,7 +207,8 @@ public sealed class ScriptHostTests
             "#!/bin/sh\necho 'node: bad option: --experimental-permission' >&2\nexit 9\n",
             Cancelled
         );
-        File.SetUnixFileMode(node, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(node, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var start = await ScriptHost.StartAsync(
             Scripted.Options() with
             {
@@ -227,6 +228,16 @@ public sealed class ScriptHostTests
         Assert.Equal("script_parser_missing", (await ScriptHost.StartAsync(options, Cancelled)).Failure?.Class);
         await File.WriteAllTextAsync(System.IO.Path.Combine(folder.Path, "acorn.js"), "exports.parse = 1;", Cancelled);
         Assert.Equal("script_parser_changed", (await ScriptHost.StartAsync(options, Cancelled)).Failure?.Class);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Input_and_results_may_be_nested_deeply()
+    {
+        var deep = new string('[', 150) + new string(']', 150);
+        Assert.Equal(
+            deep,
+            await Scripted.ValueAsync("await agent('x', { schema: { enum: args } }); return args;", null, deep)
+        );
     }
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;

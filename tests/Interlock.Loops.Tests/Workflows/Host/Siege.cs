@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Interlock.Loops.Workflows.Host;
-using Interlock.Loops.Workflows.Script;
 using Xunit;
 
 namespace Interlock.Loops.Tests.Workflows.Host;

@@ -64,6 +64,13 @@ public sealed class ProblemTests
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task A_script_of_many_megabytes_is_refused()
+    {
+        var script = await Scripted.ParseAsync($"return '{new string('x', 3 * 1024 * 1024)}';");
+        Assert.Equal("wf.js:1:1: the script is longer than 2 MB", Assert.Single(script.Problems).ToString());
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task A_script_that_is_nested_without_end_is_refused()
     {
         var script = await Scripted.ParseAsync(new string('[', 200_000));

@@ -4,6 +4,7 @@ const acorn = load('acorn.js');
 const { find } = load('Node/forbidden.js');
 const meta = load('Node/meta.js');
 
+const LONGEST = 2 * 1024 * 1024;
 const OPTIONS = {
   ecmaVersion: 'latest',
   sourceType: 'module',
@@ -97,6 +98,10 @@ function lineOf(error, path) {
 
 function read(path, source) {
   const reading = new Reading(path, source);
+  if (source.length > LONGEST) {
+    reading.problems.push({ line: 1, column: 1, message: `the script is longer than ${LONGEST / 1024 / 1024} MB` });
+    return reading;
+  }
   try {
     const program = acorn.parse(source, { ...OPTIONS, onToken: reading.tokens });
     find(program, reading.tokens, source, reading.problem);

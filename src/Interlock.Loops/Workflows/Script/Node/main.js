@@ -75,7 +75,7 @@ function child(message, { path, source }) {
   const number = ++run.realms;
   const scope = `${message[2] ? message[2] + '/' : ''}workflow:${reference}`;
   tell(message, 'workflow_started', { number, script: describe(reading), source });
-  const settings = { ...run.settings, workflow: number, path, scope, args: args ?? null, depth: message[8].settings.depth + 1 };
+  const settings = { ...run.settings, workflow: number, path, scope, args: JSON.stringify(args ?? null), depth: message[8].settings.depth + 1 };
   start(settings, reading, { message, number });
 }
 

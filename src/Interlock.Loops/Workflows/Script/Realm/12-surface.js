@@ -1,5 +1,5 @@
 // What a script sees, and what the host may call.
-const args = settings.args;
+const args = parseJson(settings.args);
 let money = settings.budget;
 const budget = freeze({
   get total() {
