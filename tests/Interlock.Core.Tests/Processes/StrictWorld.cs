@@ -53,8 +53,8 @@ internal sealed class StrictWorld : IDisposable
 
     public static async Task<StrictWorld> CreateAsync()
     {
-        var sandbox = await RealSandbox.RequireStrictAsync(TestContext.Current.CancellationToken);
-        return new StrictWorld(sandbox);
+        var found = await RealSandbox.RequireStrictAsync(TestContext.Current.CancellationToken);
+        return new StrictWorld(found);
     }
 
     public StrictAccess Access(bool network = false) =>
