@@ -17,6 +17,7 @@ internal static class FastPath
           runs         list, show, watch, stop, resume and clean up runs
           doctor       what works on this machine, and what to do about the rest
           demo         ship a small change in a scratch repository: no network, no key
+          agents       lets several agents do the same task and compares them
           mcp          the same verbs as tools of an MCP server, for other agents
           completion   completion script for bash, zsh or fish
 

@@ -21,6 +21,7 @@ internal static class CommandTree
         root.Subcommands.Add(RunsVerb.Create(face));
         root.Subcommands.Add(DoctorVerb.Create(face));
         root.Subcommands.Add(DemoVerb.Create(face));
+        root.Subcommands.Add(AgentsVerb.Create(face));
         root.Subcommands.Add(McpVerb.Create(face));
         root.Subcommands.Add(DetachedVerb.Create(face));
         root.Subcommands.Add(CompletionVerb.Create(face));

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Interlock.Cli.Bench;
 using Interlock.Core.Runs;
 using Interlock.Core.Text;
+using Interlock.Loops.Bench;
 
 namespace Interlock.Cli.Runs;
 
@@ -14,7 +16,11 @@ internal static class RunPrinter
         if (json)
             face.Output.WriteLine(JsonSerializer.Serialize(report, RunJson.Readable.RunReport));
         else
+        {
             face.Output.Write(RunSummary.Of(report));
+            if (report is { Loop: "bench", Result: { } result } && BenchResult.Read(result) is { } bench)
+                BenchTable.Write(face.Output, bench);
+        }
         return report;
     }
 }

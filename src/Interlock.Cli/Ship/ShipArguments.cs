@@ -1,4 +1,5 @@
 using Interlock.Core.Configuration;
+using Interlock.Loops.Bench;
 
 namespace Interlock.Cli.Ship;
 
@@ -10,6 +11,9 @@ internal sealed record ShipArguments
 
     /// <summary>Path of a tasks file, or <c>-</c> for stdin.</summary>
     public string? TasksFile { get; init; }
+
+    /// <summary>The agents to compare, for <c>agents bench</c>.</summary>
+    public BenchOptions? Bench { get; init; }
 
     /// <summary>Checks as <c>(name, command)</c>, in order.</summary>
     public IReadOnlyList<(string Name, string Command)> Checks { get; init; } = [];

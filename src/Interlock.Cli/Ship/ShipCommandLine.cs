@@ -120,7 +120,7 @@ internal sealed class ShipCommandLine
         {
             Request = values.Text(request),
             TasksFile = values.Text(tasks),
-            Checks = Checks(parsed, values),
+            Checks = Checks(parsed.GetValue(checks) ?? [], values),
             Agent = values.Text(agent),
             Planner = values.Text(planner),
             Reviewers = Reviewers(parsed, values),
@@ -146,10 +146,11 @@ internal sealed class ShipCommandLine
         return values.Faults.Count == 0 ? (arguments, []) : (null, values.Faults);
     }
 
-    private List<(string Name, string Command)> Checks(ParseResult parsed, OptionValues values)
+    /// <summary>Reads values of <c>--check</c>.</summary>
+    public static List<(string Name, string Command)> Checks(IReadOnlyList<string> texts, OptionValues values)
     {
         var all = new List<(string Name, string Command)>();
-        foreach (var text in parsed.GetValue(checks) ?? [])
+        foreach (var text in texts)
         {
             var (name, command) = Halves(text);
             if (name is null || !CheckName.IsValid(name) || string.IsNullOrWhiteSpace(command))

@@ -38,6 +38,7 @@ internal static class ShipSettings
         {
             Request = arguments.Request,
             Tasks = tasks,
+            Bench = arguments.Bench,
             Checks = Checks(configuration.Checks, arguments.Checks),
             Agent = arguments.Agent ?? agents.Implementer ?? agent,
             Planner = arguments.Planner ?? (arguments.Agent is null ? agents.Planner : null) ?? agent,

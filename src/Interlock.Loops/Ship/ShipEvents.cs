@@ -211,7 +211,13 @@ internal sealed class ShipEvents(StepLog steps)
     public Task NoteAsync(string key, string text) =>
         OnceAsync("note", key, new() { ["level"] = "info", ["text"] = text });
 
-    public Task CompletedAsync(ShipEnd end) => OnceAsync("run.completed", "run", EventNodes.End(end));
+    public Task CompletedAsync(ShipEnd end, JsonElement? result = null)
+    {
+        var data = EventNodes.End(end);
+        if (result is { } value)
+            data["result"] = JsonNode.Parse(value.GetRawText());
+        return OnceAsync("run.completed", "run", data);
+    }
 
     private Task<JournalRecord> AppendAsync(string type, JsonObject data) =>
         steps.Journal.AppendAsync(type, JsonElement.Parse(data.ToJsonString())).AsTask();

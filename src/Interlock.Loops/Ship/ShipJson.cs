@@ -6,6 +6,7 @@ using Interlock.Core.Failures;
 using Interlock.Core.Gates;
 using Interlock.Core.Landing;
 using Interlock.Core.Text;
+using Interlock.Loops.Bench;
 using Interlock.Loops.Ship.Phases;
 using Interlock.Loops.Ship.Plan;
 
@@ -35,4 +36,5 @@ namespace Interlock.Loops.Ship;
 [JsonSerializable(typeof(LandingPlan))]
 [JsonSerializable(typeof(PlannedLanding))]
 [JsonSerializable(typeof(KeptCandidate))]
+[JsonSerializable(typeof(BenchResult))]
 internal sealed partial class ShipJson : JsonSerializerContext;

@@ -2,6 +2,7 @@ using Interlock.Agents.Prices;
 using Interlock.Core.Agents;
 using Interlock.Core.Evidence;
 using Interlock.Core.Workspaces;
+using Interlock.Loops.Bench;
 
 namespace Interlock.Loops.Ship;
 
@@ -13,6 +14,9 @@ public sealed record ShipOptions
 
     /// <summary>Text of the tasks document, or null to let the planner make one.</summary>
     public string? Tasks { get; init; }
+
+    /// <summary>The agents to compare when the run is a comparison; null when it ships.</summary>
+    public BenchOptions? Bench { get; init; }
 
     /// <summary>Required checks, in the order they run.</summary>
     public required IReadOnlyList<CheckDefinition> Checks { get; init; }

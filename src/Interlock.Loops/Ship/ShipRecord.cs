@@ -6,7 +6,7 @@ namespace Interlock.Loops.Ship;
 
 /// <summary>What <c>run.started</c> says of a ship run: all that a resumed run needs to be the same run.</summary>
 /// <param name="Run">Id.</param>
-/// <param name="Loop">Always <c>ship</c>.</param>
+/// <param name="Loop"><c>ship</c>, or <c>bench</c> for a comparison of agents.</param>
 /// <param name="Repository">Top of the user's checkout.</param>
 /// <param name="Base">Commit the work starts from.</param>
 /// <param name="BaseTree">Its tree.</param>
@@ -34,6 +34,11 @@ public sealed record ShipRecord(
     string Host
 )
 {
+    private static readonly string[] Loops = ["ship", "bench"];
+
+    /// <summary>The loop that options ask for.</summary>
+    internal static string LoopOf(ShipOptions options) => options.Bench is null ? Loops[0] : Loops[1];
+
     /// <summary>The tip that the run works from.</summary>
     internal RepositoryTip Tip => new(new ObjectId(Base), new ObjectId(BaseTree), Branch);
 
@@ -41,7 +46,7 @@ public sealed record ShipRecord(
     internal static ShipRecord? Of(RunJournal journal)
     {
         var started = journal.Existing.FirstOrDefault(r => r.Type == "run.started");
-        if (started is null || !started.Data.TryGetProperty("loop", out var loop) || !loop.ValueEquals("ship"))
+        if (started is null || !started.Data.TryGetProperty("loop", out var loop) || !Loops.Any(loop.ValueEquals))
             return null;
         var record = started.Data.Deserialize(ShipJson.Default.ShipRecord)!;
         foreach (var resumed in journal.Existing.Where(r => r.Type == "run.resumed"))

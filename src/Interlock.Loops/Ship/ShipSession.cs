@@ -12,6 +12,7 @@ using Interlock.Core.Runs;
 using Interlock.Core.State;
 using Interlock.Core.Text;
 using Interlock.Core.Workspaces;
+using Interlock.Loops.Bench;
 using Interlock.Loops.Ship.Phases;
 
 namespace Interlock.Loops.Ship;
@@ -205,7 +206,9 @@ public sealed class ShipSession(ShipHost host, StateHome home, Func<string, Ship
             AgentSlots = slots,
             Progress = host.Progress,
         };
-        return await new ShipLoop(services).RunAsync(cancellation);
+        return options.Bench is { } bench
+            ? await new BenchLoop(services, bench).RunAsync(cancellation)
+            : await new ShipLoop(services).RunAsync(cancellation);
     }
 
     // What follows run.completed; done again when a crash came between.
@@ -226,7 +229,7 @@ public sealed class ShipSession(ShipHost host, StateHome home, Func<string, Ship
         var me = ProcessIdentity.Current;
         return new ShipRecord(
             folder.Id,
-            "ship",
+            ShipRecord.LoopOf(ready.Options),
             ready.Repository.Root,
             ready.Base.Commit.Hex,
             ready.Base.Tree.Hex,

@@ -25,7 +25,7 @@ public sealed class McpServerTests
                     Assert.False(string.IsNullOrWhiteSpace(property.Value.GetProperty("description").GetString()))
             );
         }
-        Assert.Equal("interlock", server.Client.ServerInfo.Name);
+        Assert.Equal("interlock", server.Client.ServerInfo?.Name);
         Assert.DoesNotContain(
             "checks",
             tools.Single(tool => tool.Name == "ship").ProtocolTool.InputSchema.GetRawText()

@@ -29,10 +29,11 @@ public sealed class McpSessionTests
     [Fact(Timeout = 120_000)]
     public async Task A_long_turn_goes_on_and_can_be_waited_for_and_stopped()
     {
-        await using var server = await McpProgram.StartAsync("--allow-command");
+        // With full permission, because a confined agent would not see the file that it waits for.
+        await using var server = await McpProgram.StartAsync("--allow-command", "--allow-full");
         var go = Path.Combine(server.Repository.Home, "go");
         var script = $"until [ -e '{go}' ]; do sleep 0.1; done; echo done";
-        var started = Document(await server.CallAsync("agent_run", Run(server, script, "long", wait: 0)));
+        var started = Document(await server.CallAsync("agent_run", Run(server, script, "long", wait: 0, permission: "full")));
         Assert.Contains(Text(started, "state"), (string[])["starting", "running"]);
         var late = await server.CallAsync("agent_wait", """{"sessions": ["long"], "waitSeconds": 1}""");
         Assert.False(late.IsError);
@@ -86,12 +87,12 @@ public sealed class McpSessionTests
             Assert.True((await server.CallAsync(tool, arguments)).IsError, tool);
     }
 
-    private static string Run(McpProgram server, string script, string session, int wait = 60)
+    private static string Run(McpProgram server, string script, string session, int wait = 60, string permission = "limited")
     {
         var agent = JsonEncodedText.Encode(
             $"command:sh {server.Program.Beside($"{session}.sh", $"cat >/dev/null\n{script}\n")}"
         );
-        return $$"""{"task": "--do it", "agent": "{{agent}}", "session": "{{session}}", "waitSeconds": {{wait}}}""";
+        return $$"""{"task": "--do it", "agent": "{{agent}}", "session": "{{session}}", "permission": "{{permission}}", "waitSeconds": {{wait}}}""";
     }
 
     private static string Text(JsonElement document, string name) => document.GetProperty(name).GetString()!;

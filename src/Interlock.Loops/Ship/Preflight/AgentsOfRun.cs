@@ -11,6 +11,8 @@ public static class AgentsOfRun
 
     internal static IReadOnlyCollection<string> Names(ShipOptions options, TaskPlan? plan)
     {
+        if (options.Bench is { } bench)
+            return [.. bench.Agents];
         var names = new HashSet<string>(options.Reviewers.Select(r => r.Agent), StringComparer.Ordinal);
         if (plan is null)
             names.UnionWith([options.Planner, options.Agent]);
