@@ -33,7 +33,9 @@ public sealed class McpSessionTests
         await using var server = await McpProgram.StartAsync("--allow-command", "--allow-full");
         var go = Path.Combine(server.Repository.Home, "go");
         var script = $"until [ -e '{go}' ]; do sleep 0.1; done; echo done";
-        var started = Document(await server.CallAsync("agent_run", Run(server, script, "long", wait: 0, permission: "full")));
+        var started = Document(
+            await server.CallAsync("agent_run", Run(server, script, "long", wait: 0, permission: "full"))
+        );
         Assert.Contains(Text(started, "state"), (string[])["starting", "running"]);
         var late = await server.CallAsync("agent_wait", """{"sessions": ["long"], "waitSeconds": 1}""");
         Assert.False(late.IsError);
@@ -87,7 +89,13 @@ public sealed class McpSessionTests
             Assert.True((await server.CallAsync(tool, arguments)).IsError, tool);
     }
 
-    private static string Run(McpProgram server, string script, string session, int wait = 60, string permission = "limited")
+    private static string Run(
+        McpProgram server,
+        string script,
+        string session,
+        int wait = 60,
+        string permission = "limited"
+    )
     {
         var agent = JsonEncodedText.Encode(
             $"command:sh {server.Program.Beside($"{session}.sh", $"cat >/dev/null\n{script}\n")}"
