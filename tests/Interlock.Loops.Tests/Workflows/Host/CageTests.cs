@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Interlock.Core.Processes;
 using Interlock.Loops.Workflows.Host;
+using Interlock.TestKit;
 using Xunit;
 
 namespace Interlock.Loops.Tests.Workflows.Host;
@@ -66,6 +67,30 @@ public sealed class CageTests
         await using var open = start.Host!;
         Assert.False(open.IsWalledIn);
         Assert.Contains("without bubblewrap", open.Cage, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_bubblewrap_that_does_not_work_here_is_left_out_and_told()
+    {
+        using var folder = new TempFolder();
+        var broken = folder["bwrap"];
+        await File.WriteAllTextAsync(broken, "#!/bin/sh\necho 'bwrap: no permission' >&2\nexit 1\n");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(broken, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var environment = TestKit.Host.Environment(
+            folder.Path,
+            ("PATH", $"{folder.Path}:{Scripted.Environment["PATH"]}")
+        );
+        var start = await ScriptHost.StartAsync(
+            Scripted.Options() with
+            {
+                Environment = environment,
+            },
+            TestContext.Current.CancellationToken
+        );
+        await using var host = start.Host!;
+        Assert.False(host.IsWalledIn);
+        Assert.Contains("without bubblewrap", host.Cage, StringComparison.Ordinal);
     }
 
     private static ScriptCage Cage() =>
