@@ -48,8 +48,18 @@ internal static class TrustCheck
         Runs(name) || (name.IndexOf('=', StringComparison.Ordinal) is var at and > 0 && Runs(name[(at + 1)..]));
 
     // A name that cannot be read starts nothing; the verb tells what is wrong with it.
-    private static bool Runs(string name) =>
-        AgentNames.Read(name).Names.Any(one => AgentRuntimes.Find(one.Runtime) is { TakesText: true });
+    private static bool Runs(string name) => AgentNames.Read(name).Names.Any(one => !IsBuiltIn(one));
+
+    // A runtime that takes a free text runs it; only its presets (acp:opencode, acp:opencode:MODEL) are known programs.
+    private static bool IsBuiltIn(AgentName name) =>
+        AgentRuntimes.Find(name.Runtime) is not { TakesText: true } runtime
+        || runtime.Probed.Any(preset =>
+            name.Text == preset
+            || (
+                name.Text.StartsWith(preset + ":", StringComparison.Ordinal)
+                && name.Text.All(c => char.IsAsciiLetterOrDigit(c) || "-_./:".Contains(c, StringComparison.Ordinal))
+            )
+        );
 
     private static IEnumerable<string> Objects(JsonElement value, McpSettings settings, int depth)
     {

@@ -145,6 +145,8 @@ public sealed class McpServerTests
     [Theory(Timeout = 60_000)]
     [InlineData("""{"request": "x", "agent": "command:touch /tmp/owned"}""", "is a program")]
     [InlineData("""{"request": "x", "agent": "codex,command:touch /tmp/owned"}""", "is a program")]
+    [InlineData("""{"request": "x", "agent": "acp:touch /tmp/owned"}""", "is a program")]
+    [InlineData("""{"request": "x", "agent": "acp:opencode:a; touch /tmp/owned"}""", "is a program")]
     [InlineData("""{"request": "x", "reviewers": ["correctness=command:sh"]}""", "is a program")]
     [InlineData(
         """{"tasks": [{"id": "a", "files": ["a.txt"], "prompt": "p", "agent": "command:sh"}]}""",
