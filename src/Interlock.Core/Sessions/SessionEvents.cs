@@ -49,6 +49,6 @@ public sealed class SessionEvents(RunJournal journal)
     public Task ArtifactsAsync(ArtifactsChecked found) =>
         WriteAsync("artifacts.checked", found, SessionJson.Default.ArtifactsChecked);
 
-    private Task WriteAsync<T>(string type, T data, JsonTypeInfo<T> json) =>
-        journal.AppendAsync(type, JsonSerializer.SerializeToElement(data, json)).AsTask();
+    private async Task WriteAsync<T>(string type, T data, JsonTypeInfo<T> json) =>
+        await journal.AppendAsync(type, JsonSerializer.SerializeToElement(data, json));
 }

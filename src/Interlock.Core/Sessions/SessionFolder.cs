@@ -1,5 +1,4 @@
 using System.Globalization;
-using Interlock.Core.Journal;
 using Interlock.Core.Processes;
 using Interlock.Core.Runs;
 

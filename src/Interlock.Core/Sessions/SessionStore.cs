@@ -82,5 +82,6 @@ public sealed class SessionStore(RepositoryState state, TimeProvider time, Rando
         && SessionName.IsValid(name)
         && Directory.Exists(Path.Combine(state.Agents, name))
             ? new SessionFolder(Path.Combine(state.Agents, name))
-            : SessionCatalog.List([state]).FirstOrDefault();
+        : SessionCatalog.List([state]) is [var first, ..] ? first
+        : null;
 }

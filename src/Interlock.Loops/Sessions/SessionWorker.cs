@@ -1,4 +1,3 @@
-using Interlock.Core.Agents;
 using Interlock.Core.Failures;
 using Interlock.Core.Journal;
 using Interlock.Core.Sessions;
