@@ -25,7 +25,7 @@ internal static class AgentArtifactsVerb
                 }
                 var report = SessionPrinter.Read(face, folder);
                 if (json)
-                    face.Output.WriteLine(
+                    await face.Output.WriteLineAsync(
                         JsonSerializer.Serialize(
                             new ArtifactsDocument(folder.Name, report.Change, report.Artifacts, report.Paths),
                             CliJson.Default.ArtifactsDocument

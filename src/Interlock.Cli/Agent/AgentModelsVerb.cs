@@ -48,7 +48,9 @@ internal static class AgentModelsVerb
                 if (listing is { Failure: { } failure, Models.Count: 0 })
                     return Complaint.Failed(face, isJson, failure);
                 if (isJson)
-                    face.Output.WriteLine(JsonSerializer.Serialize(listing, SessionJson.Readable.ModelListing));
+                    await face.Output.WriteLineAsync(
+                        JsonSerializer.Serialize(listing, SessionJson.Readable.ModelListing)
+                    );
                 else
                     Print(face, listing);
                 return ExitCode.Good;

@@ -1,6 +1,5 @@
 using Interlock.Agents;
 using Interlock.Agents.Catalog;
-using Interlock.Cli.CommandLine;
 using Interlock.Cli.Faults;
 using Interlock.Cli.Output;
 using Interlock.Cli.Ship;

@@ -42,7 +42,10 @@ internal sealed record AgentScope(Face Face, RepositoryState? Local)
 
     private (SessionFolder?, Failure?) Latest()
     {
-        var latest = Local is null ? List(all: true).FirstOrDefault() : AgentStore.Of(Face, Local).Latest();
+        var latest =
+            Local is not null ? AgentStore.Of(Face, Local).Latest()
+            : List(all: true) is [var newest, ..] ? newest
+            : null;
         if (latest is null)
             return (null, SessionFailures.Unknown(SessionName.Latest, []));
         var atWork = List(all: false).Count(session => session.IsLive);

@@ -1,8 +1,6 @@
 using Interlock.Cli.Faults;
-using Interlock.Core.Agents;
 using Interlock.Core.Failures;
 using Interlock.Core.Journal;
-using Interlock.Core.Runs;
 using Interlock.Core.Sessions;
 
 namespace Interlock.Cli.Agent;

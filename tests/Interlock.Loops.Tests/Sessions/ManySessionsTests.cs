@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Interlock.Agents;
 using Interlock.Core.Git;
 using Interlock.Core.Journal;
@@ -76,10 +75,9 @@ public sealed class ManySessionsTests : IDisposable
         Assert.Equal(Sessions, sessions.Count);
         Assert.All(sessions, session => Assert.Equal(SessionState.Completed, SessionReport.Read(session).State));
         Assert.DoesNotContain(sessions, session => session.IsLive);
-        Assert.Empty(
-            LiveProcesses
-                .Holding(repository.Home)
-                .Where(process => !process.StartsWith($"{Environment.ProcessId} ", StringComparison.Ordinal))
+        Assert.DoesNotContain(
+            LiveProcesses.Holding(repository.Home),
+            process => !process.StartsWith($"{Environment.ProcessId} ", StringComparison.Ordinal)
         );
         Assert.Empty(Directory.EnumerateFiles(host.Home.Root, "lease.json", SearchOption.AllDirectories));
     }
