@@ -117,6 +117,7 @@ public sealed class McpClientTests
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            UseShellExecute = false,
         };
         start.Environment["HOME"] = repository.Home;
         start.Environment["INTERLOCK_HOME"] = Path.Combine(repository.Home, "state");

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Interlock.TestKit;
 
 namespace Interlock.Cli.Tests.Ship;
 
