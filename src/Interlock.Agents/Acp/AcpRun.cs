@@ -105,6 +105,7 @@ internal sealed class AcpRun : IDisposable
         {
             Versioned = true,
             MarksReplies = true,
+            Texts = AcpTexts.Streams,
             Log = record.Log,
         };
         var rpc = new LineRpc(process.StandardOutput, process.StandardInput, options);

@@ -17,6 +17,7 @@ public sealed class LineRpc : IAsyncDisposable
 {
     private readonly JsonLines lines;
     private readonly LineRpcOptions options;
+    private readonly StreamLog? texts;
     private readonly CancellationTokenSource end = new();
     private readonly ConcurrentDictionary<long, TaskCompletionSource<RpcReply>> waiting = new();
     private readonly Channel<RpcMessage> incoming = Channel.CreateBounded<RpcMessage>(
@@ -32,6 +33,7 @@ public sealed class LineRpc : IAsyncDisposable
     public LineRpc(Stream source, Stream target, LineRpcOptions options)
     {
         this.options = options;
+        texts = options is { Log: { } log, Texts: { } streams } ? new StreamLog(log, streams) : null;
         lines = new JsonLines(source, target, options.MaxLineBytes, options.Log);
         Completed = ReadAllAsync();
     }
@@ -130,8 +132,7 @@ public sealed class LineRpc : IAsyncDisposable
             while (await lines.ReadAsync(end.Token) is { } line)
             {
                 var message = line.TooLong ? null : RpcLine.Parse(line.Bytes);
-                if (message?.Method is not { } method || !options.Unrecorded.Contains(method))
-                    options.Log?.Write("agent", line.Bytes);
+                Record(message, line.Bytes);
                 if (message is not { } known || !await DispatchAsync(known))
                     IgnoredLines++;
             }
@@ -143,10 +144,19 @@ public sealed class LineRpc : IAsyncDisposable
         finally
         {
             ended = true;
+            texts?.Finish();
             incoming.Writer.TryComplete();
             foreach (var answer in waiting.Values)
                 answer.TrySetResult(Ended);
         }
+    }
+
+    private void Record(RpcLine? message, byte[] line)
+    {
+        if (message?.Method is { } method && options.Unrecorded.Contains(method))
+            return;
+        if (message is not { } known || texts?.Take(known, line) != true)
+            options.Log?.Write("agent", line);
     }
 
     private async ValueTask<bool> DispatchAsync(RpcLine message)

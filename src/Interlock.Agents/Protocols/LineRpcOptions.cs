@@ -20,6 +20,9 @@ public sealed record LineRpcOptions
     /// <summary>Methods of the other side that are taken and not recorded: parts of what is said whole later.</summary>
     public IReadOnlySet<string> Unrecorded { get; init; } = FrozenSet<string>.Empty;
 
+    /// <summary>Texts that the other side tells in pieces, or null: no half of a secret is recorded of them.</summary>
+    public TextStreams? Texts { get; init; }
+
     /// <summary>Where the raw traffic is recorded, or null.</summary>
     public ProtocolLog? Log { get; init; }
 }

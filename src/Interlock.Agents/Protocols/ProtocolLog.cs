@@ -35,6 +35,7 @@ public sealed class ProtocolLog : IDisposable
     /// <summary>Takes the secrets out; replaced when more of them become known.</summary>
     internal Redactor Redactor
     {
+        get => redactor;
         set => redactor = value;
     }
 

@@ -82,12 +82,20 @@ public sealed class Redactor
     }
 
     /// <summary>
-    /// Length of the longest end of a text that could be the beginning of a value with white space in it.
+    /// From where on a text that is still being written could be a secret that is not whole yet; its length when
+    /// nothing of it could.
     /// </summary>
-    internal int UnfinishedValue(ReadOnlySpan<char> text)
+    internal int Open(string text)
+    {
+        var open = Math.Min(text.Length - UnfinishedValue(text), TokenShapes.OpenToken(text));
+        return TokenShapes.OpenKey(text) is var key and >= 0 ? Math.Min(open, key) : open;
+    }
+
+    // Length of the longest end of a text that could be the beginning of a value.
+    private int UnfinishedValue(ReadOnlySpan<char> text)
     {
         var longest = 0;
-        foreach (var value in values.Where(value => value.Any(char.IsWhiteSpace)))
+        foreach (var value in values)
             for (var length = Math.Min(value.Length - 1, text.Length); length > longest; length--)
                 if (text.EndsWith(value.AsSpan(0, length), StringComparison.Ordinal))
                     longest = length;

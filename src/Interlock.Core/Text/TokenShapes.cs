@@ -10,39 +10,45 @@ namespace Interlock.Core.Text;
 internal static partial class TokenShapes
 {
     private const int LongestKey = 16 * 1024;
+    private const string KeyStart = "-----BEGIN ";
 
     // Where a token may begin. Looking for these first keeps megabytes of ordinary output cheap.
+    private static readonly string[] Prefixes =
+    [
+        "sk-",
+        "sk_",
+        "rk_",
+        "ghp_",
+        "gho_",
+        "ghu_",
+        "ghs_",
+        "ghr_",
+        "github_pat_",
+        "glpat-",
+        "glrt-",
+        "gldt-",
+        "glptt-",
+        "xox",
+        "xapp-",
+        "AKIA",
+        "ASIA",
+        "AIza",
+        "ya29.",
+        "npm_",
+        "pypi-",
+        "hf_",
+        "eyJ",
+        "bearer",
+        "basic",
+        "://",
+    ];
+
     private static readonly SearchValues<string> Starts = SearchValues.Create(
-        [
-            "sk-",
-            "sk_",
-            "rk_",
-            "ghp_",
-            "gho_",
-            "ghu_",
-            "ghs_",
-            "ghr_",
-            "github_pat_",
-            "glpat-",
-            "glrt-",
-            "gldt-",
-            "glptt-",
-            "xox",
-            "xapp-",
-            "AKIA",
-            "ASIA",
-            "AIza",
-            "ya29.",
-            "npm_",
-            "pypi-",
-            "hf_",
-            "eyJ",
-            "bearer",
-            "basic",
-            "://",
-        ],
+        Prefixes,
         StringComparison.OrdinalIgnoreCase
     );
+
+    private static readonly string[] Schemes = ["bearer", "basic"]; // blanks come between them and what is secret
 
     /// <summary>Adds where tokens and private keys are.</summary>
     public static void Find(string text, List<(int Start, int End)> found)
@@ -50,7 +56,7 @@ internal static partial class TokenShapes
         for (int next, at = 0; (next = text.AsSpan(at).IndexOfAny(Starts)) >= 0; at += next + 1)
             if (Token().Match(text, at + next) is { Success: true } match)
                 found.Add((match.Index + match.Groups["keep"].Length, match.Index + match.Length));
-        if (text.Contains("-----BEGIN ", StringComparison.Ordinal))
+        if (text.Contains(KeyStart, StringComparison.Ordinal))
             foreach (Match match in PrivateKey().Matches(text))
                 found.Add((match.Index, match.Index + match.Length));
     }
@@ -70,8 +76,32 @@ internal static partial class TokenShapes
     /// <summary>Where a private key begins whose end may still come, or -1.</summary>
     public static int OpenKey(string text)
     {
-        var start = text.LastIndexOf("-----BEGIN ", StringComparison.Ordinal);
+        var start = text.LastIndexOf(KeyStart, StringComparison.Ordinal);
         return start >= 0 && text.Length - start < LongestKey && !KeyEnd().IsMatch(text, start) ? start : -1;
+    }
+
+    /// <summary>Where a token or the first line of a private key begins whose end may still come, or the text's length.</summary>
+    public static int OpenToken(string text)
+    {
+        var word = text.AsSpan().LastIndexOfAny(" \t\r\n\f\v") + 1;
+        var before = text.AsSpan(0, word).TrimEnd(" \t");
+        if (word > before.Length)
+            foreach (var scheme in Schemes)
+                if (before.EndsWith(scheme, StringComparison.OrdinalIgnoreCase))
+                    return before.Length - scheme.Length;
+        if (text.AsSpan(word).IndexOfAny(Starts) is var start and >= 0)
+            return word + start;
+        var open = text.Length;
+        foreach (var prefix in Prefixes.Append(KeyStart))
+            for (var length = Math.Min(prefix.Length - 1, text.Length - word); length > text.Length - open; length--)
+                if (text.AsSpan().EndsWith(prefix.AsSpan(0, length), StringComparison.OrdinalIgnoreCase))
+                    open = BeginsWord(text, text.Length - length) ? text.Length - length : open;
+        return open;
+
+        static bool BeginsWord(string text, int at) =>
+            at == 0
+            || !char.IsAsciiLetterOrDigit(text[at])
+            || !(char.IsAsciiLetterOrDigit(text[at - 1]) || text[at - 1] == '_');
     }
 
     [GeneratedRegex(

@@ -77,14 +77,32 @@ public sealed class RedactorTests
         Assert.Equal(expected, string.Concat(text.Select(c => slow.Append(c.ToString()))) + slow.Finish());
     }
 
-    [Fact]
-    public void Lines_are_passed_on_at_once()
+    [Theory]
+    [InlineData("plain words", "plain words")]
+    [InlineData("first\nhunt", "first\n")]
+    [InlineData("a multi\n", "a ")]
+    [InlineData("say hunter2-hunter2", "say ")]
+    [InlineData("say hunter2-hunter2.", "say [redacted].")]
+    [InlineData("my sk-abcdefghijklmnopqrstuv", "my ")]
+    [InlineData("my sk-abcdefghijklmnopqrstuv and", "my [redacted] and")]
+    [InlineData("Authorization: Bearer ", "Authorization: ")]
+    [InlineData("Authorization: Bearer abc", "Authorization: ")]
+    [InlineData("at https://user:pass", "at https")]
+    [InlineData("is git", "is ")]
+    [InlineData("key -----BEG", "key ")]
+    public void Only_what_could_be_the_beginning_of_a_secret_is_held_back(string piece, string passedOn)
     {
-        var stream = new RedactingText(redactor);
-        Assert.Equal("first\n", stream.Append("first\nsec"));
-        Assert.Equal("second\n", stream.Append("ond\n"));
-        Assert.Equal("a ", stream.Append("a multi\n"));
-        Assert.Equal("multi\nbut not\n", stream.Append("but not\n"));
+        Assert.Equal(passedOn, new RedactingText(redactor).Append(piece));
+    }
+
+    [Fact]
+    public void A_secret_that_became_known_meanwhile_is_found_too()
+    {
+        var known = redactor;
+        var stream = new RedactingText(() => known);
+        var start = stream.Append("it is sk");
+        known = new Redactor([], ["sky-blue"]);
+        Assert.Equal("it is [redacted]", start + stream.Append("y-blue") + stream.Finish());
     }
 
     [Fact(Timeout = 30_000)]
