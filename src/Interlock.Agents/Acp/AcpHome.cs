@@ -18,7 +18,7 @@ internal sealed class AcpHome : IDisposable
     private AcpHome(AcpPreset preset, AgentTurn turn)
     {
         this.preset = preset;
-        Base = Path.Combine(turn.HomeFolder ?? turn.SessionFolder, "acp");
+        Base = Path.Combine(turn.HomeFolder ?? turn.AgentFolder, "acp");
         isOwn = !turn.Inherit;
     }
 

@@ -44,7 +44,7 @@ internal sealed class CommandHistory
     /// <summary>Begins a conversation, or goes on with the one of <see cref="AgentTurn.Resume"/>.</summary>
     public static (CommandHistory? History, Failure? Failure) Open(AgentTurn turn, string agent, Redactor redactor)
     {
-        var home = turn.HomeFolder ?? System.IO.Path.Combine(turn.SessionFolder, "home");
+        var home = turn.HomeFolder ?? System.IO.Path.Combine(turn.AgentFolder, "home");
         Directory.CreateDirectory(home);
         var history = new CommandHistory(home, redactor);
         if (turn.Resume is { } id)

@@ -43,7 +43,7 @@ internal sealed class CommandRun(
         CancellationToken cancellation
     )
     {
-        var session = new CommandSession(turn.SessionFolder);
+        var session = new CommandSession(turn.SessionFolder, turn.AgentFolder);
         session.Open(shown, turn);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, turn.Interrupt);
         using var over = new CancellationTokenSource();

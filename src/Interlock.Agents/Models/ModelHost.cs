@@ -1,5 +1,6 @@
 using Interlock.Agents.Models.Clients;
 using Interlock.Agents.Models.Providers;
+using Interlock.Agents.Sessions;
 using Interlock.Core.Agents;
 using Interlock.Core.Processes;
 
@@ -42,7 +43,9 @@ internal sealed record ModelHost(
         foreach (var (name, value) in turn.Variables)
             variables[name] = value;
         variables[ProcessMarks.Run] = turn.Run;
-        variables["TMPDIR"] = Directory.CreateDirectory(Path.Combine(turn.SessionFolder, "tmp")).FullName;
+        var temporary = Path.Combine(turn.AgentFolder, "tmp");
+        PrivateFiles.MakeBelow(turn.AgentFolder, temporary); // another agent of this turn may have put a link there
+        variables["TMPDIR"] = temporary;
         return variables;
     }
 

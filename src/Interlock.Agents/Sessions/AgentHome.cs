@@ -41,7 +41,7 @@ internal sealed class AgentHome : IDisposable
 
     /// <summary>The folder in which a runtime's home lies for a turn.</summary>
     public static string PlaceOf(AgentTurn turn, string runtime) =>
-        Path.Combine(turn.HomeFolder ?? turn.SessionFolder, runtime);
+        Path.Combine(turn.HomeFolder ?? turn.AgentFolder, runtime);
 
     /// <summary>Opens the user's own home.</summary>
     /// <param name="place">Folder for what is ours.</param>

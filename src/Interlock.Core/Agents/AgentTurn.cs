@@ -34,8 +34,14 @@ public sealed record AgentTurn
     /// <summary>Variables of the workspace (its ports), to be set for the agent.</summary>
     public IReadOnlyDictionary<string, string> Variables { get; init; } = FrozenDictionary<string, string>.Empty;
 
-    /// <summary>Folder for this turn's records, outside every workspace; exists.</summary>
+    /// <summary>Folder for this turn's records, outside every workspace; exists. The agent cannot write there.</summary>
     public required string SessionFolder { get; init; }
+
+    /// <summary>
+    /// Folder in the session folder for what the agent writes itself: its result, its questions, temporary files, and
+    /// its home when there is no <see cref="HomeFolder"/>. Who confines the agent makes it.
+    /// </summary>
+    public string AgentFolder => AgentFolderOf(SessionFolder);
 
     /// <summary>What the agent may touch.</summary>
     public Permission Permission { get; init; } = Permission.Limited;
@@ -73,8 +79,8 @@ public sealed record AgentTurn
     public string? Resume { get; init; }
 
     /// <summary>
-    /// Folder where the runtime's configuration home stays from turn to turn of a conversation; null for the session
-    /// folder, and then nothing can be resumed.
+    /// Folder where the runtime's configuration home stays from turn to turn of a conversation; null for
+    /// <see cref="AgentFolder"/>, and then nothing can be resumed.
     /// </summary>
     public string? HomeFolder { get; init; }
 
@@ -104,4 +110,8 @@ public sealed record AgentTurn
 
     /// <summary>Ends the turn and keeps the conversation: its failure is then <c>interrupted</c>.</summary>
     public CancellationToken Interrupt { get; init; }
+
+    /// <summary>The folder of the agent in the session folder of a turn.</summary>
+    /// <param name="sessionFolder">The turn's session folder.</param>
+    public static string AgentFolderOf(string sessionFolder) => Path.Combine(sessionFolder, "agent");
 }

@@ -7,7 +7,7 @@ namespace Interlock.Core.Processes;
 public sealed record StrictAccess
 {
     /// <summary>
-    /// Folders that it may change: its workspace, its session folder, its home folder. They exist and are no links.
+    /// Folders that it may change: its workspace, its own folder of the session, its home folder. They exist and are no links.
     /// </summary>
     public required IReadOnlyList<string> Writable { get; init; }
 

@@ -41,7 +41,7 @@ public sealed record SessionFolder(string Path)
     /// <summary>The worker that took the lock last, or null when none has.</summary>
     public ProcessIdentity? LastWorker => Engine.LastEngine;
 
-    /// <summary>Records of a turn; the agent may write there.</summary>
+    /// <summary>Records of a turn; the agent may write in its own folder there only.</summary>
     /// <param name="turn">Number of the turn, from 1.</param>
     public string Turn(int turn) => System.IO.Path.Combine(Path, "turns", turn.ToString(CultureInfo.InvariantCulture));
 

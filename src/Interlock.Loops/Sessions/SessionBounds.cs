@@ -15,7 +15,7 @@ internal static class SessionBounds
     /// <param name="ground">Repository and sandbox.</param>
     /// <param name="order">The turn.</param>
     /// <param name="place">Where it works.</param>
-    /// <param name="folders">Its record folder and its home.</param>
+    /// <param name="folders">The agent's own folder and its home.</param>
     public static Confinement? Of(SessionGround ground, TurnOrder order, string place, params string[] folders)
     {
         var options = order.Options;

@@ -33,10 +33,11 @@ internal sealed class SessionTurnRun(
     {
         var options = order.Options;
         transcript.Begin(order, prompt);
-        PrivateFolder.Create(folder.Turn(order.Turn));
+        var own = AgentTurn.AgentFolderOf(folder.Turn(order.Turn));
+        PrivateFolder.Create(own);
         PrivateFolder.Create(folder.Home);
         await using var place = await SessionPlace.OpenAsync(ground, created, order, memory.Tree, signals.Stopped);
-        var confinement = SessionBounds.Of(ground, order, place.Path, folder.Turn(order.Turn), folder.Home);
+        var confinement = SessionBounds.Of(ground, order, place.Path, own, folder.Home);
         await events.StartedAsync(
             new TurnBegin(
                 order.Turn,

@@ -95,7 +95,12 @@ internal sealed class AcpBench : IAsyncDisposable
     public async Task<AgentTurn> StrictAsync(AgentTurn turn)
     {
         var sandbox = await RealSandbox.RequireStrictAsync(default);
-        string[] own = [turn.Workspace, turn.SessionFolder, .. turn.HomeFolder is { } home ? (string[])[home] : []];
+        string[] own =
+        [
+            turn.Workspace,
+            Directory.CreateDirectory(turn.AgentFolder).FullName,
+            .. turn.HomeFolder is { } home ? (string[])[home] : [],
+        ];
         var access = new Core.Processes.StrictAccess { Writable = own, Network = true };
         return turn with { Confinement = sandbox.Keep(Outside).Strict(access) };
     }

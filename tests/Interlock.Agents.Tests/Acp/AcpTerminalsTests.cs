@@ -104,7 +104,9 @@ public sealed class AcpTerminalsTests : IDisposable
         await agent.AnswersAsync(
             turn with
             {
-                Confinement = sandbox.Keep(agent.Outside).Allow(turn.Workspace, turn.SessionFolder),
+                Confinement = sandbox
+                    .Keep(agent.Outside)
+                    .Allow(turn.Workspace, Directory.CreateDirectory(turn.AgentFolder).FullName),
             }
         );
 
@@ -123,7 +125,11 @@ public sealed class AcpTerminalsTests : IDisposable
             new { terminal = new { command = devices } },
             new { terminal = new { command = $"cat {agent.Outside}/secret.txt" } }
         );
-        var access = new StrictAccess { Writable = [turn.Workspace, turn.SessionFolder], Network = true };
+        var access = new StrictAccess
+        {
+            Writable = [turn.Workspace, Directory.CreateDirectory(turn.AgentFolder).FullName],
+            Network = true,
+        };
 
         var answers = await agent.AnswersAsync(turn with { Confinement = sandbox.Strict(access) });
 

@@ -36,7 +36,11 @@ public sealed class ClaudeNetworkTests
             {
                 Permission = permission,
                 Network = network,
-                Confinement = confined ? sandbox.Keep(bench.Outside).Allow(turn.Workspace, turn.SessionFolder) : null,
+                Confinement = confined
+                    ? sandbox
+                        .Keep(bench.Outside)
+                        .Allow(turn.Workspace, Directory.CreateDirectory(turn.AgentFolder).FullName)
+                    : null,
             }
         );
 
@@ -49,7 +53,7 @@ public sealed class ClaudeNetworkTests
     {
         await using var bench = await ClaudeBench.StartAsync();
         var turn = bench.Turn();
-        var place = Path.Combine(turn.SessionFolder, "claude");
+        var place = Path.Combine(turn.AgentFolder, "claude");
         bench.Stub.Play(
             Scenario.Always(
                 // By a script, so that no path is seen in the command.

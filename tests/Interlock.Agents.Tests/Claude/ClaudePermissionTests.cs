@@ -73,7 +73,9 @@ public sealed class ClaudePermissionTests
         var result = await bench.RunAsync(
             turn with
             {
-                Confinement = sandbox.Keep(bench.Outside).Allow(turn.Workspace, turn.SessionFolder),
+                Confinement = sandbox
+                    .Keep(bench.Outside)
+                    .Allow(turn.Workspace, Directory.CreateDirectory(turn.AgentFolder).FullName),
             }
         );
 

@@ -57,7 +57,7 @@ public sealed class CodexLoginTests
     {
         await using var bench = await CodexBench.StartAsync(SaysDone);
         var turn = bench.Turn();
-        var home = Directory.CreateDirectory(Path.Combine(turn.SessionFolder, "codex", "home")).FullName;
+        var home = Directory.CreateDirectory(Path.Combine(turn.AgentFolder, "codex", "home")).FullName;
         await File.WriteAllTextAsync(Path.Combine(home, "config.toml"), "this is = = broken");
         await File.WriteAllTextAsync(Path.Combine(home, "auth.json"), "{}");
 

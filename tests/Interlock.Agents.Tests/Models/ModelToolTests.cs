@@ -204,10 +204,11 @@ public sealed class ModelToolTests
         );
         var turn = bench.Turn();
         Directory.CreateDirectory(bench.Home);
+        Directory.CreateDirectory(turn.AgentFolder);
         turn = turn with
         {
             Confinement = sandbox.Strict(
-                new StrictAccess { Writable = [bench.Repository.Root, turn.SessionFolder, bench.Home], Network = true }
+                new StrictAccess { Writable = [bench.Repository.Root, turn.AgentFolder, bench.Home], Network = true }
             ),
             Variables = new Dictionary<string, string>
             {

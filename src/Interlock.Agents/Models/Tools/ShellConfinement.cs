@@ -32,7 +32,7 @@ internal static class ShellConfinement
 
     private static IReadOnlyList<string> Writable(IReadOnlyList<string> folders, AgentTurn turn, string temporary)
     {
-        string[] ours = [turn.SessionFolder, turn.HomeFolder ?? turn.SessionFolder];
+        string[] ours = [turn.SessionFolder, turn.AgentFolder, turn.HomeFolder ?? turn.AgentFolder];
         var kept = ours.Select(RealPath.Of).ToHashSet(StringComparer.Ordinal);
         return [.. folders.Where(folder => !kept.Contains(RealPath.Of(folder))), RealPath.Of(temporary)];
     }

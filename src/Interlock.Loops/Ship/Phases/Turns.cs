@@ -5,6 +5,7 @@ using Interlock.Core.Agents;
 using Interlock.Core.Changes;
 using Interlock.Core.Journal;
 using Interlock.Core.Processes;
+using Interlock.Core.State;
 using Interlock.Core.Workspaces;
 
 namespace Interlock.Loops.Ship.Phases;
@@ -76,7 +77,9 @@ internal sealed class Turns(ShipServices services)
                 cancellation
             );
             var session = SessionFolder(scope);
-            Directory.CreateDirectory(session);
+            string[] own = [AgentTurn.AgentFolderOf(session), Path.Combine(session, "home")];
+            foreach (var folder in own)
+                PrivateFolder.Create(folder);
             var turn = new AgentTurn
             {
                 Role = request.Role,
@@ -89,7 +92,7 @@ internal sealed class Turns(ShipServices services)
                 Workspace = workspace.Path,
                 Variables = workspace.Variables,
                 SessionFolder = session,
-                HomeFolder = Path.Combine(session, "home"),
+                HomeFolder = own[1],
                 Permission = request.Permission,
                 Confinement =
                     request.Permission == Permission.Full
@@ -97,7 +100,7 @@ internal sealed class Turns(ShipServices services)
                         : services.Sandbox.Strictest(
                             new StrictAccess
                             {
-                                Writable = [workspace.Path, session],
+                                Writable = [workspace.Path, .. own],
                                 ReadOnly = services.Store.ObjectFolders,
                                 Network = true,
                             }
@@ -106,7 +109,7 @@ internal sealed class Turns(ShipServices services)
                 CommandConfinement =
                     request.Permission == Permission.Full || services.Options.StrictCommands
                         ? null
-                        : services.Sandbox.Allow(workspace.Path, session),
+                        : services.Sandbox.Allow([workspace.Path, .. own]),
                 Timeout = services.Options.TurnTimeout,
                 Progress = line => services.Progress?.Invoke(scope, line),
                 Limits = services.Budget.Rest(),
