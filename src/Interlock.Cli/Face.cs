@@ -36,6 +36,9 @@ internal sealed record Face
     /// <summary>Whether somebody sits there who can be asked.</summary>
     public bool IsInteractive { get; init; }
 
+    /// <summary>Whether a person reads <see cref="Output"/> on a terminal.</summary>
+    public bool IsRead { get; init; }
+
     /// <summary>Path of this program, to start it once more as a worker.</summary>
     public string Program { get; init; } = Path.Combine(AppContext.BaseDirectory, "interlock");
 
@@ -67,6 +70,7 @@ internal sealed record Face
             CurrentFolder = Directory.GetCurrentDirectory(),
             IsLive = isTerminal && environment["CI"] is null,
             IsInteractive = isTerminal && !Console.IsInputRedirected && environment["CI"] is null,
+            IsRead = !Console.IsOutputRedirected,
             IsColoured = isTerminal && environment["NO_COLOR"] is null,
         };
     }

@@ -12,7 +12,11 @@ public sealed class Cli(string workingDirectory, IReadOnlyDictionary<string, str
         ?? Path.Combine(AppContext.BaseDirectory, "interlock");
 
     /// <summary>Starts the program; the caller waits or kills.</summary>
-    public Process Start(IReadOnlyDictionary<string, string>? more, params string[] arguments)
+    public Process Start(IReadOnlyDictionary<string, string>? more, params string[] arguments) =>
+        Start(more, keepsInput: false, arguments);
+
+    /// <summary>Starts the program; the caller writes to its stdin if he keeps that, and waits or kills.</summary>
+    public Process Start(IReadOnlyDictionary<string, string>? more, bool keepsInput, params string[] arguments)
     {
         var start = new ProcessStartInfo(Program, arguments)
         {
@@ -27,7 +31,8 @@ public sealed class Cli(string workingDirectory, IReadOnlyDictionary<string, str
         )
             start.Environment[name] = value;
         var process = Process.Start(start)!;
-        process.StandardInput.Close();
+        if (!keepsInput)
+            process.StandardInput.Close();
         return process;
     }
 
@@ -38,6 +43,12 @@ public sealed class Cli(string workingDirectory, IReadOnlyDictionary<string, str
     public async Task<CliResult> RunAsync(IReadOnlyDictionary<string, string>? more, params string[] arguments)
     {
         using var process = Start(more, arguments);
+        return await EndAsync(process);
+    }
+
+    /// <summary>Waits for the end of what was started.</summary>
+    public static async Task<CliResult> EndAsync(Process process)
+    {
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();

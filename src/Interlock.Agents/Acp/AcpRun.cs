@@ -30,7 +30,7 @@ internal sealed class AcpRun : IDisposable
     {
         (this.program, this.turn, this.host) = (program, turn, host);
         var secrets = host.Environment.SecretValues.Concat(AcpHome.Secrets(program.Preset, user));
-        record = new SessionRecord(turn.SessionFolder, secrets, host.Time);
+        record = new SessionRecord(turn, secrets, host.Time);
         launch = new AcpLaunch(program.Preset, turn, home, user, host) { Files = program.Files };
         failures = new AcpFailures(program.Title, program.Preset.LogIn);
         feed = new UpdateFeed(turn.Update, record, host.Time);

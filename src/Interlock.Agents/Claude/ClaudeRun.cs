@@ -23,7 +23,7 @@ internal sealed class ClaudeRun : IDisposable
     public ClaudeRun(AgentTurn turn, AgentHome home, RuntimeHost<ClaudeUser> host)
     {
         (this.turn, this.home, this.host) = (turn, home, host);
-        record = new SessionRecord(turn.SessionFolder, host.User.Secrets, host.Time);
+        record = new SessionRecord(turn, host.User.Secrets, host.Time);
         events = new ClaudeEvents(Report, new UpdateFeed(turn.Update, record, host.Time), turn.Resume is not null);
     }
 

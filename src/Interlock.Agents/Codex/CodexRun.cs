@@ -21,7 +21,7 @@ internal sealed class CodexRun : IDisposable
     public CodexRun(AgentTurn turn, AgentHome home, RuntimeHost<CodexUser> host)
     {
         (this.turn, this.home, this.host) = (turn, home, host);
-        record = new SessionRecord(turn.SessionFolder, host.User.Secrets, host.Time);
+        record = new SessionRecord(turn, host.User.Secrets, host.Time);
         events = new CodexEvents(Report, new UpdateFeed(turn.Update, record, host.Time));
     }
 

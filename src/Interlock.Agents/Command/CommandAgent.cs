@@ -38,7 +38,6 @@ public sealed class CommandAgent(
         Capability.StructuredErrors,
     ];
     private readonly CommandText text = CommandText.Of(command, callerDirectory);
-    private readonly Redactor redactor = new(environment.SecretValues);
 
     /// <inheritdoc/>
     public string Name => $"command:{command}";
@@ -65,9 +64,10 @@ public sealed class CommandAgent(
     public async Task<TurnResult> RunAsync(AgentTurn turn, CancellationToken cancellation)
     {
         var started = time.GetTimestamp();
+        var secrets = new SecretText(environment.SecretValues, turn.Secrets);
         try
         {
-            var (history, unknown) = CommandHistory.Open(turn, Name, redactor);
+            var (history, unknown) = CommandHistory.Open(turn, Name, secrets);
             if (history is null)
                 return new TurnResult("", unknown, TokenUsage.Unknown, turn.Resume, null, 0);
             turn.Update?.Invoke(new TurnUpdate { Session = history.Id });
@@ -78,12 +78,12 @@ public sealed class CommandAgent(
                     text.Files(callerDirectory),
                     environment.ForChild(allowed ?? []),
                     processes,
-                    redactor,
+                    secrets,
                     time
                 ),
                 turn,
                 history,
-                redactor,
+                secrets,
                 time
             ).RunAsync(cancellation);
             return result with { Seconds = time.GetElapsedTime(started).TotalSeconds };

@@ -19,14 +19,14 @@ internal sealed class CommandHistory
     private const long LongestFile = 32 * 1024 * 1024;
     private const int LongestText = 1024 * 1024;
     private readonly OutsideFile file;
-    private readonly Redactor redactor;
+    private readonly SecretText secrets;
     private readonly StringBuilder lines = new();
 
-    private CommandHistory(string home, Redactor redactor)
+    private CommandHistory(string home, SecretText secrets)
     {
         file = new OutsideFile(System.IO.Path.Combine(home, "history.jsonl"), LongestFile);
         Memory = System.IO.Path.Combine(home, "memory");
-        this.redactor = redactor;
+        this.secrets = secrets;
     }
 
     /// <summary>Id of the conversation.</summary>
@@ -42,11 +42,11 @@ internal sealed class CommandHistory
     public string Memory { get; }
 
     /// <summary>Begins a conversation, or goes on with the one of <see cref="AgentTurn.Resume"/>.</summary>
-    public static (CommandHistory? History, Failure? Failure) Open(AgentTurn turn, string agent, Redactor redactor)
+    public static (CommandHistory? History, Failure? Failure) Open(AgentTurn turn, string agent, SecretText secrets)
     {
         var home = turn.HomeFolder ?? System.IO.Path.Combine(turn.AgentFolder, "home");
         Directory.CreateDirectory(home);
-        var history = new CommandHistory(home, redactor);
+        var history = new CommandHistory(home, secrets);
         if (turn.Resume is { } id)
         {
             if (!history.Load(id))
@@ -72,7 +72,7 @@ internal sealed class CommandHistory
         {
             ["turn"] = Runs,
             ["kind"] = kind,
-            ["text"] = ExternalText.Limit(redactor.Redact(text), LongestText, KeptPart.Both),
+            ["text"] = ExternalText.Limit(secrets.Redact(text), LongestText, KeptPart.Both),
         };
         lines.Append(line.ToJsonString()).Append('\n');
         file.Write(Encoding.UTF8.GetBytes(lines.ToString()));

@@ -13,7 +13,7 @@ namespace Interlock.Agents.Command;
 /// <param name="programs">Files that the command line names.</param>
 /// <param name="inherited">Variables of the engine that it may see.</param>
 /// <param name="processes">Starts it.</param>
-/// <param name="redactor">Takes secrets out of what it says.</param>
+/// <param name="secrets">Takes secrets out of what it says.</param>
 /// <param name="time">The clock.</param>
 internal sealed class CommandRun(
     string agent,
@@ -21,7 +21,7 @@ internal sealed class CommandRun(
     IReadOnlyList<string> programs,
     IReadOnlyDictionary<string, string> inherited,
     ProcessRunner processes,
-    Redactor redactor,
+    SecretText secrets,
     TimeProvider time
 )
 {
@@ -91,9 +91,9 @@ internal sealed class CommandRun(
             },
             cancellation
         );
-        var error = redactor.Redact(ended.ErrorText);
-        session.Keep(redactor.Redact(ended.OutputText), error);
-        if (CommandFailures.Of(ended, redactor.Clean(error), agent, turn) is { } failure)
+        var error = secrets.Redact(ended.ErrorText);
+        session.Keep(secrets.Redact(ended.OutputText), error);
+        if (CommandFailures.Of(ended, secrets.Clean(error), agent, turn) is { } failure)
             return End("", failure, session, history);
         var (message, unreadable) =
             session.Result.IsThere ? session.ReadResult()
@@ -102,13 +102,17 @@ internal sealed class CommandRun(
         return End(message, unreadable, session, history);
     }
 
-    private CommandEnd End(string message, Failure? failure, CommandSession session, CommandHistory history) =>
-        new(
-            redactor.Redact(message),
+    private CommandEnd End(string message, Failure? failure, CommandSession session, CommandHistory history)
+    {
+        var end = new CommandEnd(
+            secrets.Redact(message),
             failure,
-            CommandQuestion.Read(session.Question.ReadJson(), history.Runs, redactor),
-            CommandUsage.Read(session.Usage.ReadJson()) ?? CommandUsage.None
+            CommandQuestion.Read(session.Question.ReadJson(), history.Runs, secrets.Redactor),
+            CommandUsage.Read(session.Usage.ReadJson(), secrets.Redactor) ?? CommandUsage.None
         );
+        session.Hide(secrets);
+        return end;
+    }
 
     private async Task WatchAsync(CommandSession session, Action<CommandUsage> report, CancellationToken over)
     {
@@ -117,7 +121,7 @@ internal sealed class CommandRun(
         try
         {
             while (await timer.WaitForNextTickAsync(over))
-                if (CommandUsage.Read(session.Usage.ReadJson()) is { } now && now != last)
+                if (CommandUsage.Read(session.Usage.ReadJson(), secrets.Redactor) is { } now && now != last)
                     report(last = now);
         }
         catch (OperationCanceledException)

@@ -1,6 +1,7 @@
 using System.Text;
 using Interlock.Core.Agents;
 using Interlock.Core.Failures;
+using Interlock.Core.Text;
 
 namespace Interlock.Agents.Command;
 
@@ -44,6 +45,15 @@ internal sealed class CommandSession(string folder, string own)
     {
         Keep("stdout", Encoding.UTF8.GetBytes(output));
         Keep("stderr", Encoding.UTF8.GetBytes(error));
+    }
+
+    /// <summary>Takes secrets out of what the agent itself wrote into the folder.</summary>
+    public void Hide(SecretText secrets)
+    {
+        foreach (var file in new[] { Result, Question, Usage })
+            if (file.IsThere && file.Read() is { Problem: null, Text: var text } && secrets.Redact(text) is var clean)
+                if (clean != text)
+                    file.Write(Encoding.UTF8.GetBytes(clean));
     }
 
     /// <summary>The final message that the agent wrote to its result file.</summary>

@@ -8,13 +8,13 @@ namespace Interlock.Agents.Command;
 /// <param name="run">Runs the program.</param>
 /// <param name="turn">The turn.</param>
 /// <param name="history">The conversation.</param>
-/// <param name="redactor">Takes secrets out of what is recorded.</param>
+/// <param name="secrets">Takes secrets out of what is recorded.</param>
 /// <param name="time">The clock.</param>
 internal sealed class CommandTurn(
     CommandRun run,
     AgentTurn turn,
     CommandHistory history,
-    Redactor redactor,
+    SecretText secrets,
     TimeProvider time
 )
 {
@@ -26,8 +26,8 @@ internal sealed class CommandTurn(
 
     public async Task<TurnResult> RunAsync(CancellationToken cancellation)
     {
-        var (prompt, shown, worked) = (turn.Prompt, turn.Prompt, TimeSpan.Zero);
-        history.Ask("prompt", prompt);
+        var (prompt, shown, worked) = (turn.Prompt, secrets.Redact(turn.Prompt), TimeSpan.Zero);
+        history.Ask("prompt", shown);
         for (var asked = 0; ; asked++)
         {
             var started = time.GetTimestamp();
@@ -54,6 +54,8 @@ internal sealed class CommandTurn(
                 );
             prompt = answer.Text;
             shown = question.IsSecret && answer.Kind != AnswerKind.Refused ? Secret : prompt;
+            if (shown == Secret)
+                secrets.Hide(prompt);
             history.Ask("answer", shown);
         }
     }
@@ -89,7 +91,7 @@ internal sealed class CommandTurn(
         turn.Update?.Invoke(
             new TurnUpdate
             {
-                Message = end.Message.Length > 0 ? redactor.Clean(end.Message) : null,
+                Message = end.Message.Length > 0 ? secrets.Clean(end.Message) : null,
                 Usage = spent.Usage == TokenUsage.Unknown ? null : spent.Usage,
                 Model = spent.Model,
             }

@@ -17,7 +17,9 @@ internal sealed record CommandUsage(TokenUsage Usage, string? Model)
     public static CommandUsage None { get; } = new(TokenUsage.Unknown, null);
 
     /// <summary>The report, or null when the file holds none.</summary>
-    public static CommandUsage? Read(JsonElement? json)
+    /// <param name="json">The file.</param>
+    /// <param name="redactor">Takes secrets out.</param>
+    public static CommandUsage? Read(JsonElement? json, Redactor redactor)
     {
         if (json is not { ValueKind: JsonValueKind.Object } report)
             return null;
@@ -36,7 +38,7 @@ internal sealed record CommandUsage(TokenUsage Usage, string? Model)
                     : null,
         };
         var isTold = usage != TokenUsage.Unknown;
-        var model = report.Text("model") is { } name ? ExternalText.Line(name, 200) : null;
+        var model = report.Text("model") is { } name ? ExternalText.Line(redactor.Clean(name), 200) : null;
         return new CommandUsage(isTold ? usage with { Quality = UsageQuality.Exact } : usage, model);
     }
 

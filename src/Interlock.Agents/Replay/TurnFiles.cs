@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Interlock.Agents.Sessions;
 using Interlock.Core.Agents;
+using Interlock.Core.Text;
 
 namespace Interlock.Agents.Replay;
 
@@ -25,11 +26,14 @@ public static class TurnFiles
     /// <exception cref="IOException">The disk is full, or the folder gone.</exception>
     public static void WritePatch(string folder, ReadOnlySpan<byte> patch) => PrivateFiles.Write(Patch(folder), patch);
 
-    /// <summary>Identifies what a turn was asked: its prompt and its schema.</summary>
-    internal static string Request(AgentTurn turn) =>
-        Convert.ToHexStringLower(
-            SHA256.HashData(Encoding.UTF8.GetBytes($"{turn.Prompt}\0{turn.Schema?.GetRawText()}"))
+    /// <summary>Identifies what a turn was asked: its prompt, of which a short secret could be guessed, and its schema.</summary>
+    internal static string Request(AgentTurn turn)
+    {
+        var prompt = turn.Secrets.Count == 0 ? turn.Prompt : new Redactor([], turn.Secrets).Redact(turn.Prompt);
+        return Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes($"{prompt}\0{turn.Schema?.GetRawText()}"))
         );
+    }
 
     internal static void Write(string folder, TurnRecord record) =>
         PrivateFiles.Write(

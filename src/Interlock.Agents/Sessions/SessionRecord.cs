@@ -1,4 +1,5 @@
 using Interlock.Agents.Protocols;
+using Interlock.Core.Agents;
 using Interlock.Core.Processes;
 using Interlock.Core.Text;
 
@@ -14,20 +15,17 @@ internal sealed class SessionRecord : IDisposable
     private const int MessageLength = 2000;
     private const int ErrorLength = 64 * 1024;
     private readonly string folder;
-    private readonly List<string> secrets;
-    private readonly List<string> told = [];
-    private volatile Redactor redactor;
+    private readonly SecretText secrets;
 
     /// <summary>Opens the records.</summary>
-    /// <param name="folder">The session folder.</param>
+    /// <param name="turn">The turn: its session folder, and what was told in confidence before.</param>
     /// <param name="secrets">Values that must not be shown.</param>
     /// <param name="time">The clock.</param>
-    public SessionRecord(string folder, IEnumerable<string> secrets, TimeProvider time)
+    public SessionRecord(AgentTurn turn, IEnumerable<string> secrets, TimeProvider time)
     {
-        this.folder = folder;
-        this.secrets = [.. secrets];
-        redactor = new Redactor(this.secrets);
-        Log = new ProtocolLog(Path.Combine(folder, "protocol.jsonl"), redactor, time);
+        folder = turn.SessionFolder;
+        this.secrets = new SecretText(secrets, turn.Secrets);
+        Log = new ProtocolLog(Path.Combine(folder, "protocol.jsonl"), this.secrets.Redactor, time);
     }
 
     /// <summary>The raw traffic.</summary>
@@ -36,35 +34,31 @@ internal sealed class SessionRecord : IDisposable
     /// <summary>From now on a text is shown nowhere: a person told it in confidence.</summary>
     public void Hide(string secret)
     {
-        lock (told)
-        {
-            told.Add(secret);
-            redactor = new Redactor(secrets, told);
-            Log.Redactor = redactor;
-        }
+        secrets.Hide(secret);
+        Log.Redactor = secrets.Redactor;
     }
 
     /// <summary>A text without its secrets.</summary>
-    public string Redact(string text) => redactor.Redact(text);
+    public string Redact(string text) => secrets.Redact(text);
 
     /// <summary>Redacts a text that arrives in pieces.</summary>
-    public RedactingText Pieces() => new(redactor);
+    public RedactingText Pieces() => new(secrets.Redactor);
 
     /// <summary>A text as people may see it, whole.</summary>
-    public string Whole(string text) => redactor.Clean(text);
+    public string Whole(string text) => secrets.Clean(text);
 
     /// <summary>What people may see of a text that is still being written: no end of it that could be half a secret.</summary>
-    public string Part(string text) => redactor.Clean(redactor.Settled(text));
+    public string Part(string text) => secrets.Clean(secrets.Redactor.Settled(text));
 
     /// <summary>A line of progress as people may see it.</summary>
-    public string Line(string text) => ExternalText.Line(redactor.Clean(text), ProgressLength);
+    public string Line(string text) => ExternalText.Line(secrets.Clean(text), ProgressLength);
 
     /// <summary>A message of the other side as people may see it.</summary>
-    public string Message(string text) => ExternalText.Limit(redactor.Clean(text), MessageLength, KeptPart.Both);
+    public string Message(string text) => ExternalText.Limit(secrets.Clean(text), MessageLength, KeptPart.Both);
 
     /// <summary>Keeps a text.</summary>
     public Task KeepAsync(string name, string text) =>
-        File.WriteAllTextAsync(Path.Combine(folder, name), redactor.Redact(text));
+        File.WriteAllTextAsync(Path.Combine(folder, name), secrets.Redact(text));
 
     /// <summary>Keeps the end of what a program wrote to stderr, if anything.</summary>
     public Task KeepErrorsAsync(RunningProcess process) =>

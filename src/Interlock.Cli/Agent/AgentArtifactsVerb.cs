@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using System.Text.Json;
 using Interlock.Cli.CommandLine;
 using Interlock.Cli.Output;
@@ -17,13 +18,12 @@ internal static class AgentArtifactsVerb
         return new SessionVerb(face, "artifacts", "Shows what a session changed and made.", patch).Does(
             async (folder, json, parsed, _, cancellation) =>
             {
+                var report = SessionPrinter.Read(face, folder);
                 if (parsed.GetValue(patch))
                 {
-                    await using var output = face.OpenOutput();
-                    await output.WriteAsync(SessionPatch.Read(folder), cancellation);
+                    await PatchAsync(face, folder, report, cancellation);
                     return ExitCode.Good;
                 }
-                var report = SessionPrinter.Read(face, folder);
                 if (json)
                     await face.Output.WriteLineAsync(
                         JsonSerializer.Serialize(
@@ -41,6 +41,30 @@ internal static class AgentArtifactsVerb
               interlock agent artifacts fix-1 --patch | git apply
             """
         );
+    }
+
+    // A program gets every byte. A person gets no secrets and no control characters.
+    private static async Task PatchAsync(
+        Face face,
+        SessionFolder folder,
+        SessionReport report,
+        CancellationToken cancellation
+    )
+    {
+        var patch = SessionPatch.Read(folder);
+        if (report.Change is { HasSecret: true })
+            await face.Error.WriteLineAsync("interlock: a secret is in the patch: look before you take it");
+        if (!face.IsRead)
+        {
+            await using var output = face.OpenOutput();
+            await output.WriteAsync(patch, cancellation);
+        }
+        else if (report.Change is { HasSecret: true })
+            await face.Error.WriteLineAsync($"interlock: it is not shown on a terminal; it is {folder.Patch}");
+        else
+            await face.Output.WriteAsync(
+                new Redactor(face.Environment.SecretValues).Clean(Encoding.UTF8.GetString(patch))
+            );
     }
 
     private static void Print(Face face, SessionReport report)

@@ -43,6 +43,8 @@ internal static class SessionSummary
         if (report.Change is { Files.Count: > 0 } change)
         {
             yield return Entry("changed", Files(change.Files));
+            if (change.HasSecret)
+                yield return Entry("careful", "a secret is in the change: look before you take it");
             yield return Entry("take it", $"interlock agent artifacts {report.Session} --patch | git apply");
         }
         foreach (var refused in report.Change?.Refused ?? [])

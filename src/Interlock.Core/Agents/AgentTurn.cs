@@ -105,6 +105,9 @@ public sealed record AgentTurn
     /// <summary>Answers what the agent asks; null when nobody does: then it is told to decide by itself.</summary>
     public Func<AgentQuestion, CancellationToken, Task<AgentAnswer>>? Ask { get; init; }
 
+    /// <summary>What was told in confidence, perhaps in <see cref="Prompt"/>: the agent may know it, no record may.</summary>
+    public IReadOnlyList<string> Secrets { get; init; } = [];
+
     /// <summary>Told what is new while the turn runs; from any thread, one call at a time.</summary>
     public Action<TurnUpdate>? Update { get; init; }
 

@@ -9,20 +9,23 @@ namespace Interlock.Core.Sessions;
 /// <param name="Deleted">Those of them that are gone.</param>
 /// <param name="Refused">Paths that may not be part of a change, each with the reason.</param>
 /// <param name="Patch">The patch file.</param>
+/// <param name="HasSecret">Whether a secret is in it that the engine knew: of the environment, or told in an answer.</param>
 public sealed record ChangeReport(
     string Tree,
     IReadOnlyList<string> Files,
     IReadOnlyList<string> Deleted,
     IReadOnlyList<string> Refused,
-    string Patch
+    string Patch,
+    bool HasSecret
 )
 {
-    internal static ChangeReport Of(Change change, SessionFolder folder) =>
+    internal static ChangeReport Of(Change change, bool hasSecret, SessionFolder folder) =>
         new(
             change.ResultTree.Hex,
             [.. change.Entries.Select(entry => entry.Path.Text)],
             [.. change.Entries.Where(entry => entry.Kind == ChangeKind.Deleted).Select(entry => entry.Path.Text)],
             [.. change.Refused.Select(entry => ExternalText.Line($"{entry.Path.Text}: {entry.Message}", 500))],
-            folder.Patch
+            folder.Patch,
+            hasSecret
         );
 }

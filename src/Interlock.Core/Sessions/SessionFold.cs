@@ -15,6 +15,7 @@ public sealed class SessionFold
     private readonly SessionFolder folder;
     private readonly List<TurnFold> turns = [];
     private IReadOnlyList<ArtifactReport> artifacts = [];
+    private bool hasSecret;
     private DateTimeOffset? createdAt;
     private DateTimeOffset? updatedAt;
 
@@ -122,7 +123,7 @@ public sealed class SessionFold
             Question = state == SessionState.WaitingForUser ? Open?.Question : null,
             Usage = SessionUsage.Of(Spent),
             Failure = failure,
-            Change = Change is null ? null : ChangeReport.Of(Change, folder),
+            Change = Change is null ? null : ChangeReport.Of(Change, hasSecret, folder),
             Artifacts = artifacts,
             Enforcement = turns.FindLast(turn => turn.Begin is not null)?.Begin!.Enforcement,
             Auto = options?.AutoReason,
@@ -177,7 +178,7 @@ public sealed class SessionFold
                 Turn(finish.Turn)?.End(finish);
                 break;
             case "change.captured":
-                Change = Read(record, SessionJson.Default.TurnChange).Change;
+                (_, Change, hasSecret) = Read(record, SessionJson.Default.TurnChange);
                 break;
             case "artifacts.checked":
                 artifacts = Read(record, SessionJson.Default.ArtifactsChecked).Artifacts;

@@ -53,6 +53,9 @@ public sealed class Redactor
         return clean.Append(text, at, text.Length - at).ToString();
     }
 
+    /// <summary>Whether one of the values is in the text; the shape of a token alone is none.</summary>
+    public bool HasValue(string text) => values.Length > 0 && text.AsSpan().IndexOfAny(search) >= 0;
+
     /// <summary>
     /// The text without terminal sequences, control characters and secrets, in this order: an escape inside a secret does
     /// not hide it. To be shortened only afterwards, since a cut would hide one too.

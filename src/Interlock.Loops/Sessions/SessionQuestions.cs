@@ -1,5 +1,6 @@
 using Interlock.Core.Agents;
 using Interlock.Core.Sessions;
+using Interlock.Core.Text;
 
 namespace Interlock.Loops.Sessions;
 
@@ -27,7 +28,7 @@ internal sealed class SessionQuestions(
     )
     {
         transcript.Ask(question);
-        await events.AskedAsync(new QuestionAsked(turn, question, AtEnd: false));
+        await events.AskedAsync(new QuestionAsked(turn, secrets.Redact(question), AtEnd: false));
         if (policy.Answer(question) is not { } answer)
         {
             await events.StateAsync(SessionState.WaitingForUser, "the agent asks");
@@ -43,8 +44,8 @@ internal sealed class SessionQuestions(
     /// <summary>Records an answer; a secret one only as that.</summary>
     public async Task RecordAsync(int turn, AgentQuestion question, AgentAnswer answer)
     {
-        if (question.IsSecret)
-            secrets.Add(answer.Text);
+        if (question.IsSecret && answer.Kind == AnswerKind.Text)
+            secrets.Hide(answer.Text);
         transcript.Answer(answer, question.IsSecret);
         await events.AnsweredAsync(
             new QuestionAnswered(

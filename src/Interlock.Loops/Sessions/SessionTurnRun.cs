@@ -1,9 +1,11 @@
+using System.Text;
 using Interlock.Agents.Replay;
 using Interlock.Core.Agents;
 using Interlock.Core.Changes;
 using Interlock.Core.Git;
 using Interlock.Core.Sessions;
 using Interlock.Core.State;
+using Interlock.Core.Text;
 
 namespace Interlock.Loops.Sessions;
 
@@ -104,7 +106,7 @@ internal sealed class SessionTurnRun(
                 },
                 signals.Stopped
             );
-            return result with { Text = secrets.Redact(result.Text) };
+            return secrets.Redact(result);
         }
         catch (OperationCanceledException) when (signals.Stopped.IsCancellationRequested)
         {
@@ -140,6 +142,7 @@ internal sealed class SessionTurnRun(
             Images = order.Images,
             Instructions = options.Instructions,
             Inherit = options.Inherit,
+            Secrets = secrets.Told,
             Timeout = memory.Time(options),
             IdleTimeout = options.IdleTimeout,
             Limits = memory.Rest(options.Limits),
@@ -154,16 +157,21 @@ internal sealed class SessionTurnRun(
         var change = await place.CaptureAsync(new ObjectId(created.BaseTree), order.Options.ExpectedArtifacts);
         if (change is null)
             return null;
-        SessionPatch.Write(
-            folder,
-            await ground.Store.PatchAsync(change.BaseTree, change.ResultTree, CancellationToken.None)
-        );
+        var patch = await ground.Store.PatchAsync(change.BaseTree, change.ResultTree, CancellationToken.None);
+        SessionPatch.Write(folder, patch);
         TurnFiles.WritePatch(
             folder.Turn(order.Turn),
             await ground.Store.PatchAsync(from, change.ResultTree, CancellationToken.None)
         );
-        await events.CapturedAsync(new TurnChange(order.Turn, change));
+        await events.CapturedAsync(new TurnChange(order.Turn, change, HasSecret(patch)));
         return change;
+    }
+
+    // The patch stays what the agent did, byte by byte: whoever takes it has to know.
+    private bool HasSecret(byte[] patch)
+    {
+        var text = Encoding.UTF8.GetString(patch);
+        return secrets.Redactor.HasValue(text);
     }
 
     private static TurnNews? News(int turn, TurnUpdate update) =>

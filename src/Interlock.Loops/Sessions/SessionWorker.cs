@@ -1,6 +1,7 @@
 using Interlock.Core.Failures;
 using Interlock.Core.Journal;
 using Interlock.Core.Sessions;
+using Interlock.Core.Text;
 
 namespace Interlock.Loops.Sessions;
 
@@ -55,7 +56,7 @@ public sealed class SessionWorker(SessionHost host, SessionFolder folder, Sessio
             await using var ground = await SessionGround.OpenAsync(host, created, order.Options.Setup, signals.Stopped);
             var prompt = order.Prompt ?? control.TakePrompt() ?? throw new FailureException(NoPrompt());
             if (order.Prompt is null)
-                secrets.Add(prompt);
+                secrets.Hide(prompt);
             var run = new SessionTurnRun(host, folder, created, ground, events, signals, secrets, transcript);
             return await new SessionTurns(host, run, events, transcript, signals).RunAsync(
                 order,

@@ -3,6 +3,7 @@ using System.Text;
 using Interlock.Core.Agents;
 using Interlock.Core.Failures;
 using Interlock.Core.Sessions;
+using Interlock.Core.Text;
 
 namespace Interlock.Loops.Sessions;
 

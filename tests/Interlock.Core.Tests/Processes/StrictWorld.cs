@@ -31,17 +31,17 @@ internal sealed class StrictWorld : IDisposable
 
     /// <summary>What belongs to the user.</summary>
     public static string[] Files { get; } =
-        [
-            "home/.ssh/id_rsa",
-            "home/.aws/credentials",
-            "home/notes",
-            "repo/.git/config",
-            "repo/code",
-            "other/.git/config",
-            "other/code",
-            "state/repos/journal",
-            "state/sessions/two/record",
-        ];
+    [
+        "home/.ssh/id_rsa",
+        "home/.aws/credentials",
+        "home/notes",
+        "repo/.git/config",
+        "repo/code",
+        "other/.git/config",
+        "other/code",
+        "state/repos/journal",
+        "state/sessions/two/record",
+    ];
 
     public string Root => folder.Path;
 

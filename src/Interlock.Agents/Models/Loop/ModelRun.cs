@@ -11,7 +11,7 @@ namespace Interlock.Agents.Models.Loop;
 /// <summary>One turn: its conversation opened, the loop run within the turn's limits, its records kept.</summary>
 internal sealed class ModelRun(ModelHost host, AgentTurn turn, string model, ProviderAccess access) : IDisposable
 {
-    private readonly SessionRecord record = new(turn.SessionFolder, host.Secrets(access), host.Time);
+    private readonly SessionRecord record = new(turn, host.Secrets(access), host.Time);
     private Asking? asking;
 
     /// <summary>The system prompt.</summary>
