@@ -22,18 +22,29 @@ internal static class SessionBounds
         if (options.Permission == Permission.Full)
             return null;
         string[] writable = options.Permission == Permission.ReadOnly ? folders : [place, .. folders];
-        if (options.InPlace)
-            return ground.Sandbox.Allow(writable);
         string[] visible = options.Permission == Permission.ReadOnly ? [place] : [];
-        return ground.Sandbox.Strictest(
-            new StrictAccess
-            {
-                Writable = writable,
-                ReadOnly = [.. visible, .. ground.Store.ObjectFolders, .. order.Images, .. NamedFiles(options)],
-                Network = options.Network == true || Names(options).Any(IsVendor),
-            }
-        );
+        var access = new StrictAccess
+        {
+            Writable = writable,
+            ReadOnly = [.. visible, .. ground.Store.ObjectFolders, .. order.Images, .. NamedFiles(options)],
+            Network = options.Network == true || Names(options).Any(IsVendor),
+        };
+        return options.InPlace
+            ? InPlace(ground, options.Permission).Strict(WithGit(access, ground)) ?? ground.Sandbox.Allow(writable)
+            : ground.Sandbox.Strictest(access);
     }
+
+    // What git runs by itself (hooks, filters) is in the git directory, and whoever changes '.git' says which that is.
+    private static Sandbox InPlace(SessionGround ground, Permission permission) =>
+        permission == Permission.ReadOnly
+            ? ground.InPlace
+            : ground.InPlace.Keep(Path.Combine(ground.Repository.Root, ".git"));
+
+    private static StrictAccess WithGit(StrictAccess access, SessionGround ground) =>
+        access with
+        {
+            ReadOnly = [.. access.ReadOnly, ground.Repository.CommonDirectory, ground.Repository.GitDirectory],
+        };
 
     /// <summary>What that enforces.</summary>
     public static Enforcement Of(SessionOptions options, Confinement? confinement) =>

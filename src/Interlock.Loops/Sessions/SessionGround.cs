@@ -10,8 +10,13 @@ namespace Interlock.Loops.Sessions;
 /// <summary>What the turns of a session stand on: the repository, the harness's objects, the workspaces, the sandbox.</summary>
 internal sealed class SessionGround : IAsyncDisposable
 {
-    private SessionGround(UserRepository repository, ObjectStore store, WorkspacePool pool, Sandbox sandbox) =>
-        (Repository, Store, Pool, Sandbox) = (repository, store, pool, sandbox);
+    private SessionGround(
+        UserRepository repository,
+        ObjectStore store,
+        WorkspacePool pool,
+        Sandbox sandbox,
+        Sandbox inPlace
+    ) => (Repository, Store, Pool, Sandbox, InPlace) = (repository, store, pool, sandbox, inPlace);
 
     public UserRepository Repository { get; }
 
@@ -21,6 +26,9 @@ internal sealed class SessionGround : IAsyncDisposable
 
     /// <summary>What keeps agents from the user's checkout and from the state home.</summary>
     public Sandbox Sandbox { get; }
+
+    /// <summary>What keeps agents that work in the user's checkout from the state home.</summary>
+    public Sandbox InPlace { get; }
 
     /// <summary>Opens it.</summary>
     /// <exception cref="FailureException">The repository cannot be used any more.</exception>
@@ -62,7 +70,8 @@ internal sealed class SessionGround : IAsyncDisposable
             repository,
             store,
             pool,
-            sandbox.Keep(repository.Root, repository.GitDirectory, repository.CommonDirectory, host.Home.Root)
+            sandbox.Keep(repository.Root, repository.GitDirectory, repository.CommonDirectory, host.Home.Root),
+            sandbox.Keep(host.Home.Root)
         );
     }
 
