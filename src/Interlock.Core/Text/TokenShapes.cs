@@ -12,6 +12,8 @@ internal static partial class TokenShapes
     private const int LongestKey = 16 * 1024;
     private const string KeyStart = "-----BEGIN ";
 
+    private static readonly SearchValues<char> WhiteSpace = SearchValues.Create(" \t\r\n\f\v");
+
     // Where a token may begin. Looking for these first keeps megabytes of ordinary output cheap.
     private static readonly string[] Prefixes =
     [
@@ -83,7 +85,7 @@ internal static partial class TokenShapes
     /// <summary>Where a token or the first line of a private key begins whose end may still come, or the text's length.</summary>
     public static int OpenToken(string text)
     {
-        var word = text.AsSpan().LastIndexOfAny(" \t\r\n\f\v") + 1;
+        var word = text.AsSpan().LastIndexOfAny(WhiteSpace) + 1;
         var before = text.AsSpan(0, word).TrimEnd(" \t");
         if (word > before.Length)
             foreach (var scheme in Schemes)
