@@ -25,6 +25,7 @@ public sealed class ConfinementTests
         try slot 'mkdir "$STATE/pool/99"'
         try store 'rm -r "$STATE/store.git/objects"'
         try session 'echo evil > "$STATE/runs/$INTERLOCK_RUN/sessions/evil"'
+        try record 'echo evil > "$(dirname "$INTERLOCK_RESULT")/../prompt.md"'
         try around 'for p in /proc/[0-9]*; do echo evil > "$p/root$BENCH/../repo/a.txt" && exit 0; done; exit 1'
         try own-workspace 'echo good > a.txt'
         try own-result 'echo done > "$INTERLOCK_RESULT"'
@@ -43,6 +44,7 @@ public sealed class ConfinementTests
         "slot",
         "store",
         "session",
+        "record",
         "around",
     ];
 

@@ -41,6 +41,8 @@ internal sealed class ClaudeRun : IDisposable
         if ((wrong ?? ClaudeFailures.OfEffort(turn.Effort)) is { } refusal)
             return TurnFrame.Failed(turn, refusal);
 
+        if (!isCutOff && !ClaudeShell.HasNetwork(turn))
+            Report("commands reach the network: there is no bubblewrap here that could keep them off");
         var schema = turn.Schema is { } asked ? ClaudeSchema.Make(asked) : null;
         var text = turn.Schema is { } wanted && schema is null ? SchemaPrompt.Append(turn.Prompt, wanted) : turn.Prompt;
         await record.KeepAsync("prompt.md", text);

@@ -15,6 +15,8 @@ internal static class SessionStory
             "session.state" when record.Data.Line("state") != "starting" => State(record.Data),
             "turn.requested" when record.Data.Line("kind") is "repair" =>
                 "the final message does not fit the schema: asked again",
+            "turn.started" when record.Data.Find("enforcement")?.Line("note", 400) is { Length: > 0 } note =>
+                $"not enforced: {note}",
             "turn.news" when record.Data.Find("handover") is { } handover =>
                 $"{handover.Line("to")} takes over from {handover.Line("from")}: {Failure(handover)}",
             "question.asked" => $"the agent asks: {record.Data.Find("question")?.Line("text")}",

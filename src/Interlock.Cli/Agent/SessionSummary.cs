@@ -38,6 +38,8 @@ internal static class SessionSummary
             string.Join(", ", new[] { report.AnsweredBy ?? report.Agent, report.Model, Turns(report) }.OfType<string>())
         );
         yield return Entry("permission", $"{EnumWord.Of(report.Permission)}; {Enforced(report.Enforcement)}");
+        if (report.Enforcement?.Note is { } gap)
+            yield return Entry("", $"not enforced: {gap}");
         if (report.InPlace)
             yield return Entry("in place", "it works in your own checkout; nothing is captured");
         if (report.Change is { Files.Count: > 0 } change)

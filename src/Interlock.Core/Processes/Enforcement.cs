@@ -8,6 +8,9 @@ namespace Interlock.Core.Processes;
 /// <param name="By">Who enforces it.</param>
 public sealed record Enforcement(Reach Files, Reach Home, Reach Network, Reach Processes, Enforcer By)
 {
+    /// <summary>In words: what the agent is not held back from although its permission says so; null when there is nothing.</summary>
+    public string? Note { get; init; }
+
     /// <summary>Nothing holds it back.</summary>
     public static Enforcement None { get; } = new(Reach.All, Reach.All, Reach.All, Reach.All, Enforcer.Nobody);
 

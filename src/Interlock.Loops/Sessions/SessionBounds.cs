@@ -46,15 +46,6 @@ internal static class SessionBounds
             ReadOnly = [.. access.ReadOnly, ground.Repository.CommonDirectory, ground.Repository.GitDirectory],
         };
 
-    /// <summary>What that enforces.</summary>
-    public static Enforcement Of(SessionOptions options, Confinement? confinement) =>
-        // The guard does not let Codex's own sandbox work, so Codex is not put into that.
-        confinement is not StrictConfinement
-        && Names(options).Any(name => name.Runtime == "codex")
-        && options.Permission != Permission.Full
-            ? Enforcement.AgentOnly
-            : Enforcement.Of(confinement);
-
     private static bool IsVendor(AgentName name) => VendorRuntimes.Contains(name.Runtime, StringComparer.Ordinal);
 
     private static IReadOnlyList<AgentName> Names(SessionOptions options) => AgentNames.Read(options.Agent).Names;

@@ -40,14 +40,11 @@ internal sealed class SessionTurnRun(
         PrivateFolder.Create(folder.Home);
         await using var place = await SessionPlace.OpenAsync(ground, created, order, memory.Tree, signals.Stopped);
         var confinement = SessionBounds.Of(ground, order, place.Path, own, folder.Home);
+        var enforcement = SessionEnforcement.Of(options, confinement, ground.Sandbox);
+        if (enforcement.Note is { } note)
+            transcript.Note(note);
         await events.StartedAsync(
-            new TurnBegin(
-                order.Turn,
-                memory.Conversation,
-                memory.Tree.Hex,
-                place.Path,
-                SessionBounds.Of(options, confinement)
-            )
+            new TurnBegin(order.Turn, memory.Conversation, memory.Tree.Hex, place.Path, enforcement)
         );
         await events.StateAsync(SessionState.Running, $"turn {order.Turn}");
         var turn = Turn(order, prompt, memory) with

@@ -192,7 +192,7 @@ public sealed class StrictConfinementTests : IAsyncLifetime
         Assert.Equal(new Enforcement(Reach.Own, Reach.Own, Reach.None, Reach.Own, Enforcer.Bubblewrap), off);
         Assert.Equal(off with { Network = Reach.All }, on);
         Assert.Equal(
-            """{"Files":"all","Home":"all","Network":"all","Processes":"all","By":"nobody"}""",
+            """{"Files":"all","Home":"all","Network":"all","Processes":"all","By":"nobody","Note":null}""",
             System.Text.Json.JsonSerializer.Serialize(Enforcement.Of(null))
         );
     }
