@@ -62,8 +62,8 @@ public sealed class AgentCatalog(
     }
 
     /// <summary>
-    /// Finds what <c>auto</c> stands for: the first agent that is installed and logged in, in the order of
-    /// <see cref="AgentRuntimes.All"/>. Spends nothing.
+    /// Finds what <c>auto</c> stands for, in the order of <see cref="AgentRuntimes.All"/>: the first agent that is
+    /// installed and logged in, else the first whose login cannot be seen. Spends nothing.
     /// </summary>
     public async Task<AutoChoice> ChooseAsync(CancellationToken cancellation)
     {
@@ -71,10 +71,10 @@ public sealed class AgentCatalog(
         foreach (var name in AgentRuntimes.All.SelectMany(runtime => runtime.Probed))
         {
             looked.Add(await Runtime(AgentName.Of(name)).ProbeAsync(cancellation));
-            if (looked[^1].Failure is null)
-                return new AutoChoice(name, looked);
+            if (looked[^1] is { Failure: null, Login: not null })
+                break;
         }
-        return new AutoChoice(null, looked);
+        return AutoChoice.Of(looked);
     }
 
     private static string? Model(AgentName name) =>

@@ -26,6 +26,9 @@ internal sealed record AcpPreset(
     /// <summary>Files of a stored login, below the home.</summary>
     public IReadOnlyList<string> Logins { get; init; } = [];
 
+    /// <summary>In words: what of the user's settings lets it answer without a stored login, or null.</summary>
+    public Func<AcpUser, string?> Configured { get; init; } = _ => null;
+
     /// <summary>Variables that can hold a key; an agent gets those that <c>agents.env</c> names.</summary>
     public IReadOnlyList<string> Keys { get; init; } = [];
 

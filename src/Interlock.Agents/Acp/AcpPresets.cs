@@ -27,6 +27,7 @@ internal static class AcpPresets
             Logins = [".local/share/opencode/auth.json"],
             Records = [".local/share/opencode"],
             Settings = OpencodeSettings.Files,
+            Configured = OpencodeSettings.Provider,
             PermissionVariables = OpencodeSettings.Permission,
             Usage = AcpUsageScope.LastRequest,
             Asks = true,

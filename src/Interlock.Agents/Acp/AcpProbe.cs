@@ -32,6 +32,6 @@ internal sealed class AcpProbe(string name, AcpProgram program, AgentHost host)
             : program.Preset.Logins.Select(path => user.Own(program.Preset, path)).FirstOrDefault(File.Exists)
                 is { } file
                 ? $"stored in {file}"
-            : null;
+            : program.Preset.Configured(user);
     }
 }

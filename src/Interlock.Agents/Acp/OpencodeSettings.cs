@@ -22,6 +22,21 @@ internal static class OpencodeSettings
     public static IEnumerable<AcpSettingsFile> Files(AcpUser user)
     {
         var made = new JsonObject { ["autoupdate"] = false, ["share"] = "disabled" };
+        foreach (var settings in Own(user))
+        foreach (var name in Taken)
+            if (settings[name] is { } value)
+                made[name] = value.DeepClone();
+        yield return new AcpSettingsFile(".config/opencode/opencode.json", made.ToJsonString());
+    }
+
+    /// <summary>Says that the user has set up a provider of his own, or null.</summary>
+    public static string? Provider(AcpUser user) =>
+        Own(user).Any(settings => settings["provider"] is JsonObject { Count: > 0 })
+            ? "provider in opencode.json"
+            : null;
+
+    private static IEnumerable<JsonObject> Own(AcpUser user)
+    {
         string[] files =
         [
             Path.Combine(user.ConfigFolder, "opencode", "config.json"),
@@ -29,11 +44,7 @@ internal static class OpencodeSettings
             Path.Combine(user.ConfigFolder, "opencode", "opencode.jsonc"),
             user.Environment["OPENCODE_CONFIG"] ?? "",
         ];
-        foreach (var settings in files.Select(AcpUser.ReadJson).OfType<JsonObject>())
-        foreach (var name in Taken)
-            if (settings[name] is { } value)
-                made[name] = value.DeepClone();
-        yield return new AcpSettingsFile(".config/opencode/opencode.json", made.ToJsonString());
+        return files.Select(AcpUser.ReadJson).OfType<JsonObject>();
     }
 
     /// <summary>

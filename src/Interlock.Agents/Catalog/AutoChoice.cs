@@ -6,9 +6,20 @@ namespace Interlock.Agents.Catalog;
 
 /// <summary>What <c>auto</c> stands for on this machine, now.</summary>
 /// <param name="Agent">The first agent that can work, or null.</param>
-/// <param name="Looked">What was looked at, in order; it ends with the agent that was taken.</param>
+/// <param name="Looked">What was looked at, in order.</param>
 public sealed record AutoChoice(string? Agent, IReadOnlyList<AgentProbe> Looked)
 {
+    /// <summary>
+    /// The first that is logged in; where none is seen to be, the first that is installed: some keep their login
+    /// where nobody looks.
+    /// </summary>
+    /// <param name="looked">What was looked at, in order.</param>
+    public static AutoChoice Of(IReadOnlyList<AgentProbe> looked)
+    {
+        var usable = looked.Where(probe => probe.Failure is null).ToList();
+        return new AutoChoice((usable.Find(probe => probe.Login is not null) ?? usable.FirstOrDefault())?.Name, looked);
+    }
+
     /// <summary>Why: <c>codex: not installed …; claude: logged in with …</c>, one line.</summary>
     public string Reason => string.Join("; ", Looked.Select(Told));
 

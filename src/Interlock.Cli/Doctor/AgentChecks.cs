@@ -20,12 +20,12 @@ internal static class AgentChecks
             .Select(name => catalog.Runtime(AgentName.Of(name)))
             .ToList();
         var probes = await Task.WhenAll(agents.Select(agent => agent.ProbeAsync(cancellation)));
-        var first = Array.FindIndex(probes, probe => probe.Failure is null);
+        var auto = AutoChoice.Of(probes).Agent;
         return
         [
             .. agents.Zip(probes, Finding),
-            first >= 0
-                ? new DoctorFinding("agent auto", DoctorState.Good, $"takes {agents[first].Name}")
+            auto is not null
+                ? new DoctorFinding("agent auto", DoctorState.Good, $"takes {auto}")
                 : new DoctorFinding(
                     "agent auto",
                     DoctorState.Warning,

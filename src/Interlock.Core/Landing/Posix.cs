@@ -1,30 +1,24 @@
 using System.Runtime.InteropServices;
+using Interlock.Core.Workspaces.Files;
 using Microsoft.Win32.SafeHandles;
 
 namespace Interlock.Core.Landing;
 
-/// <summary>The system's file calls that take the bytes of a name, relative to an open folder (POSIX.1-2008 <c>*at</c>).</summary>
+/// <summary>
+/// The system's file calls that take the bytes of a name, relative to an open folder (POSIX.1-2008 <c>*at</c>); the
+/// numbers are those of <see cref="NativeFiles"/>.
+/// </summary>
 internal static partial class Posix
 {
-    public const int NoEntry = 2;
-    public const int Exists = 17;
+    public const int NoEntry = NativeFiles.NoEntry;
+    public const int Exists = NativeFiles.Exists;
     public const int NotDirectory = 20;
     public const int Invalid = 22;
 
-    private static readonly bool Mac = OperatingSystem.IsMacOS();
-    private static readonly bool Arm = RuntimeInformation.ProcessArchitecture is Architecture.Arm64 or Architecture.Arm;
-
-    // O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC, and O_DIRECTORY: the values differ by system and processor.
-    public static readonly int ReadFile = Mac ? 0x4 | 0x100 | 0x1000000 : 0x800 | 0x80000 | (Arm ? 0x8000 : 0x20000);
-    public static readonly int ReadFolder =
-        ReadFile
-        | (
-            Mac ? 0x100000
-            : Arm ? 0x4000
-            : 0x10000
-        );
-    public static readonly int RemoveFolder = Mac ? 0x80 : 0x200; // AT_REMOVEDIR
-    public static readonly int WorkingFolder = Mac ? -2 : -100; // AT_FDCWD
+    public static readonly int ReadFile = NativeFiles.OpenFile;
+    public static readonly int ReadFolder = NativeFiles.OpenFolder;
+    public static readonly int RemoveFolder = NativeFiles.RemoveFolder;
+    public static readonly int WorkingFolder = NativeFiles.WorkingFolder;
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true)]
     public static partial int Open(byte[] path, int flags);
