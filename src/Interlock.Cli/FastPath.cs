@@ -13,6 +13,7 @@ internal static class FastPath
 
         verbs
           ship         a request becomes a reviewed, tested, landed change
+          run          a workflow script with any agent, resumable at any point
           agent        run one agent: sessions that can be watched, answered, resumed
           runs         list, show, watch, stop, resume and clean up runs
           doctor       what works on this machine, and what to do about the rest

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Interlock.Cli.Agent;
 using Interlock.Cli.Doctor;
+using Interlock.Cli.Run;
 using Interlock.Cli.Ship;
 using Interlock.Core.Agents;
 using Interlock.Core.Failures;
@@ -23,6 +24,7 @@ namespace Interlock.Cli.Output;
 [JsonSerializable(typeof(ErrorDocument))]
 [JsonSerializable(typeof(DoctorReport))]
 [JsonSerializable(typeof(DryRunDocument))]
+[JsonSerializable(typeof(DryRunReport))]
 [JsonSerializable(typeof(ArtifactsDocument))]
 [JsonSerializable(typeof(WaitDocument))]
 internal sealed partial class CliJson : JsonSerializerContext;

@@ -22,6 +22,15 @@ internal sealed record LiveTurn(
     /// <summary>The turn that a <c>step.started</c> begins, or null when it begins none.</summary>
     public static LiveTurn? Of(JournalRecord record)
     {
+        if (record.Type == "node.started")
+            return new LiveTurn(
+                record.Data.Line("scope"),
+                record.Data.Line("phase", 12),
+                record.Data.Line("label", 30),
+                AgentLabel.Of(record.Data.Line("agent")),
+                record.At,
+                ""
+            );
         if (
             record.Type != "step.started"
             || record.Data.Line("kind") != "turn"
@@ -40,5 +49,5 @@ internal sealed record LiveTurn(
     }
 
     /// <summary>The key that starts and ends a step, or empty.</summary>
-    public static string KeyOf(JsonElement data) => data.Line("key");
+    public static string KeyOf(JsonElement data) => data.Line("key") is { Length: > 0 } key ? key : data.Line("step");
 }

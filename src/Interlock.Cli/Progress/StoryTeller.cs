@@ -26,6 +26,12 @@ internal sealed class StoryTeller
                 $"run {data.Line("run")}: {(data.Line("request") is { Length: > 0 } request ? request : "tasks from a file")}",
             "run.resumed" => "resumed",
             "plan.accepted" => $"plan: {RecordData.Count(data.Items("tasks").Count, "task")}: {Tasks(data)}",
+            "phase.started" when data.Find("round") is null => $"phase {data.Line("phase")}{Detail(data)}",
+            "log" => data.Line("text"),
+            "node.started" => NodeStarted(data),
+            "node.waiting" => $"{Node(data)}: waits until {data.Line("until")}: {Message(data)}",
+            "item.failed" => $"{data.Line("scope")}: {data.Line("message")} ({data.Line("at")})",
+            "workflow.started" => $"workflow {data.Line("name")} begins",
             "step.started" => Started(data),
             "step.completed" => Completed(data),
             "candidate.built" => Candidate(data),
@@ -35,6 +41,8 @@ internal sealed class StoryTeller
             "landing.completed" => Landed(data),
             "landing.blocked" => $"landing blocked: {Message(data)}{Kept(data)}",
             "gate.decided" => $"gate: {data.Line("verdict")}{Because(data)}",
+            "turn.stopped" when data.Find("attempt") is { } =>
+                $"{Node(data)}: attempt {data.Line("attempt")} of {data.Line("maxAttempts")}: {Message(data.Find("result") ?? default)}",
             "turn.stopped" =>
                 $"{data.Line("scope")}: stopped: {Message(data.Find("result") ?? default)}{Handover(data)}",
             "question.answered" =>
@@ -66,6 +74,19 @@ internal sealed class StoryTeller
         var failure = result.Find("failure") is { } f ? $"failed: {f.Line("message")}" : "done";
         return $"{turn}: {failure}{seconds}{Handover(data)}";
     }
+
+    private string NodeStarted(JsonElement data)
+    {
+        var node = data.Line("label");
+        turns[data.Line("step")] = node;
+        return $"{node}: started ({AgentLabel.Of(data.Line("agent"))})"
+            + (data.Names("remarks") is { Length: > 0 } remarks ? $"; {remarks}" : "");
+    }
+
+    private string Node(JsonElement data) => turns.GetValueOrDefault(data.Line("step"), "an agent");
+
+    private static string Detail(JsonElement data) =>
+        data.Line("detail") is { Length: > 0 } detail ? $": {detail}" : "";
 
     private static string Handover(JsonElement data) =>
         string.Concat(

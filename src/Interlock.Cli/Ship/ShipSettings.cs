@@ -11,7 +11,7 @@ namespace Interlock.Cli.Ship;
 internal static class ShipSettings
 {
     // Whatever works on this machine beats a name that may not; docs/decisions/010 says more.
-    private const string DefaultAgent = AgentNames.Auto;
+    public const string DefaultAgent = AgentNames.Auto;
 
     /// <summary>The options of the run, or what is wrong.</summary>
     /// <param name="arguments">The command line.</param>
@@ -93,7 +93,7 @@ internal static class ShipSettings
     }
 
     // An override keeps the place, the time limit and the variables of the configured check: only the command changes.
-    private static List<CheckDefinition> Checks(
+    public static IReadOnlyList<CheckDefinition> Checks(
         IReadOnlyList<CheckDefinition> configured,
         IReadOnlyList<(string Name, string Command)> asked
     )

@@ -1,9 +1,11 @@
 using System.CommandLine;
 using Interlock.Cli.CommandLine;
 using Interlock.Cli.Output;
+using Interlock.Cli.Run;
 using Interlock.Cli.Runs;
 using Interlock.Cli.Ship;
 using Interlock.Loops.Ship;
+using Interlock.Loops.Workflows;
 
 namespace Interlock.Cli.Verbs;
 
@@ -16,12 +18,21 @@ internal static class RunsResumeVerb
         var json = CommonOptions.Json();
         var repository = CommonOptions.Repository();
         var (questions, tokens, money) = (RunLimits.Questions(), RunLimits.Tokens(), RunLimits.Money());
+        var agents = CommonOptions.Text("--max-agents", "N", "Agents that a workflow may ask for in all.");
+        var explain = CommonOptions.Flag(
+            "--explain",
+            "Say of each step of a workflow: replayed, done again (and what changed), or new."
+        );
+        var noWait = CommonOptions.Flag("--no-wait", "End a workflow instead of waiting for a provider's limit.");
         var command = new Command("resume", "Goes on where a run stopped or died; no finished step is done again.")
         {
             run,
             questions,
             tokens,
             money,
+            agents,
+            explain,
+            noWait,
             json,
             repository,
         };
@@ -35,12 +46,26 @@ internal static class RunsResumeVerb
                     MaxTokens = values.Count(tokens),
                     MaxMoney = values.Dollars(money),
                 };
+                var mostAgents = values.Integer(agents, 1, int.MaxValue);
                 if (values.Faults.Count > 0)
                     return Complaint.Usage(face, parsed.GetValue(json), command, values.Faults);
                 var scope = await RunScope.AroundAsync(face, parsed.GetValue(repository), cancellation);
                 var (folder, failure) = scope.Find(parsed.GetValue(run)!);
-                return folder is null
-                    ? Complaint.Failed(face, parsed.GetValue(json), failure!)
+                if (folder is null)
+                    return Complaint.Failed(face, parsed.GetValue(json), failure!);
+                return WorkflowRecord.IsOf(folder)
+                    ? await new WorkflowRun(face, parsed.GetValue(json), parsed.GetValue(explain)).ResumeAsync(
+                        folder,
+                        new WorkflowChanges
+                        {
+                            Questions = changes.Questions,
+                            MaxTokens = changes.MaxTokens,
+                            MaxMoney = changes.MaxMoney,
+                            MostAgents = mostAgents,
+                            NoWait = parsed.GetValue(noWait) ? true : null,
+                        },
+                        cancellation
+                    )
                     : await new ShipRun(face, parsed.GetValue(json)).ResumeAsync(folder, changes, cancellation);
             }
         );

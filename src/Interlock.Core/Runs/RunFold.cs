@@ -20,6 +20,7 @@ public sealed class RunFold(RunFolder folder, Redactor? redactor)
     private readonly TurnTally turns = new();
     private readonly RoundTally rounds = new(new EventText(redactor));
     private readonly CheckTally checks = new(new EventText(redactor));
+    private readonly NodeTally nodes = new(new EventText(redactor));
     private readonly Queue<string> notes = [];
     private IReadOnlyList<TaskReport> tasks = [];
     private Failure? blocked;
@@ -43,10 +44,19 @@ public sealed class RunFold(RunFolder folder, Redactor? redactor)
         {
             case "step.started":
                 turns.Start(record.Data);
+                nodes.Ask(record.Data);
                 break;
             case "step.completed":
                 turns.End(record.Data);
+                nodes.End(record.Data);
                 Handovers(record.Data);
+                break;
+            case "node.started":
+                turns.StartNode(record.Data);
+                nodes.Tell(record.Type, record.Data);
+                break;
+            case "node.waiting" or "node.resumed":
+                nodes.Tell(record.Type, record.Data);
                 break;
             case "turn.stopped":
                 turns.Spend(record.Data);
@@ -60,6 +70,7 @@ public sealed class RunFold(RunFolder folder, Redactor? redactor)
                 break;
             case "run.resumed":
                 (resumed, resumes) = (true, resumes + 1);
+                nodes.Stop();
                 break;
             case "run.completed" or "run.interrupted":
                 (resumed, end) = (false, RunEnd.Read(record, report.Verdict, text));
@@ -75,9 +86,14 @@ public sealed class RunFold(RunFolder folder, Redactor? redactor)
     /// <param name="live">Whether an engine holds the run's lock.</param>
     public RunReport ToReport(bool live)
     {
+        var agents = nodes.ToReport(live);
         var now = report with
         {
-            State = live ? RunState.Running : RunState.Interrupted,
+            State =
+                !live ? RunState.Interrupted
+                : agents is { Working: 0, Waiting: > 0 } ? RunState.Waiting
+                : RunState.Running,
+            Nodes = agents,
             Tasks =
             [
                 .. tasks.Select(t => t with { Turns = turns.Ended(t.Id), Working = live && turns.IsWorking(t.Id) }),

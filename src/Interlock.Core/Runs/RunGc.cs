@@ -83,7 +83,7 @@ public sealed class RunGc(
     private string? Protection(Candidate run, RunGcOptions options) =>
         run.State switch
         {
-            RunState.Running => "live",
+            RunState.Running or RunState.Waiting => "live",
             RunState.Interrupted when !options.Force && !(run.LastActive < Oldest(options)) => "resumable",
             _ => run.Folder.IsLive ? "live" : null,
         };

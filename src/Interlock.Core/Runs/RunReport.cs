@@ -60,6 +60,9 @@ public sealed record RunReport
     /// <summary>Where the plan comes from: <c>explicit</c> or <c>planner</c>; null before there is one.</summary>
     public string? PlanSource { get; init; }
 
+    /// <summary>A workflow's agents, or null when the run is none.</summary>
+    public NodesReport? Nodes { get; init; }
+
     /// <summary>Rounds in order.</summary>
     public IReadOnlyList<RoundReport> Rounds { get; init; } = [];
 

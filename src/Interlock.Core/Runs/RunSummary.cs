@@ -25,6 +25,8 @@ public static class RunSummary
         }
         Add(story, "request", report.Request);
         Plan(story, report);
+        if (report.Nodes is { } nodes)
+            Nodes(story, nodes);
         foreach (var round in report.Rounds)
             Round(story, round);
         Landing(story, report);
@@ -32,6 +34,8 @@ public static class RunSummary
             Add(story, "check", RunSummaryText.Check(check));
         foreach (var note in report.Notes)
             Add(story, "note", note);
+        if (report.Result is { } result && report.Nodes is not null)
+            Add(story, "result", result.GetRawText());
         Add(story, "spent", RunSummaryText.Spent(report));
         Add(story, "files", report.Paths.Run);
         Add(story, "receipt", report.Paths.Receipt);
@@ -63,6 +67,24 @@ public static class RunSummary
                 story,
                 "",
                 $"{task.Id}: {RunSummaryText.List(task.Files, 6)}{(task.Title is { } title ? $" - {title}" : "")}"
+            );
+    }
+
+    private static void Nodes(StringBuilder story, NodesReport nodes)
+    {
+        Add(story, "agents", RunSummaryText.Agents(nodes.Asked, nodes.Done, nodes.Failed));
+        if (nodes.Phases.Count > 1)
+            foreach (var phase in nodes.Phases)
+                Add(
+                    story,
+                    "",
+                    $"{phase.Phase ?? "(no phase)"}: {RunSummaryText.Agents(phase.Asked, phase.Done, phase.Failed)}"
+                );
+        if (nodes.WaitingUntil is { } until)
+            Add(
+                story,
+                "waits",
+                string.Create(CultureInfo.InvariantCulture, $"{nodes.Waiting} for their provider, until {until:u}")
             );
     }
 

@@ -9,6 +9,10 @@ internal static class RunSummaryText
     internal static string Count(int count, string thing) =>
         string.Create(CultureInfo.InvariantCulture, $"{count} {thing}{(count == 1 ? "" : "s")}");
 
+    internal static string Agents(int asked, int done, int failed) =>
+        string.Create(CultureInfo.InvariantCulture, $"{done} of {asked} done")
+        + (failed > 0 ? string.Create(CultureInfo.InvariantCulture, $", {failed} failed") : "");
+
     internal static string List(IReadOnlyList<string> items, int most) =>
         string.Join(", ", items.Take(most)) + (items.Count > most ? $" and {items.Count - most} more" : "");
 

@@ -35,6 +35,13 @@ internal sealed class TurnTally
             working[turn] = EventText.Word(EventText.Member(data, "labels"), "task");
     }
 
+    /// <summary>A node of a workflow has its agent.</summary>
+    internal void StartNode(JsonElement data)
+    {
+        if (EventText.Word(data, "step") is { } key && StepHash.Of(key) is var node && !ended.Contains(node))
+            working[node] = null;
+    }
+
     /// <summary>A step was completed; counts when it is a turn, once.</summary>
     internal void End(JsonElement data)
     {

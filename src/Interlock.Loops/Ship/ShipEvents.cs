@@ -141,10 +141,10 @@ internal sealed class ShipEvents(StepLog steps)
             }
         );
 
-    public Task LandedAsync(LandingResult.Landed landed) =>
+    public Task LandedAsync(LandingResult.Landed landed, string key = "landing") =>
         OnceAsync(
             "landing.completed",
-            "landing",
+            key,
             new()
             {
                 ["mode"] = landed.Mode,

@@ -4,7 +4,6 @@ using Interlock.Agents.Replay;
 using Interlock.Core.Agents;
 using Interlock.Core.Changes;
 using Interlock.Core.Journal;
-using Interlock.Core.Processes;
 using Interlock.Core.State;
 using Interlock.Core.Workspaces;
 
@@ -80,6 +79,13 @@ internal sealed class Turns(ShipServices services)
             string[] own = [AgentTurn.AgentFolderOf(session), Path.Combine(session, "home")];
             foreach (var folder in own)
                 PrivateFolder.Create(folder);
+            var bounds = TurnConfinement.Of(
+                services.Sandbox,
+                services.Store,
+                request.Permission,
+                services.Options.StrictCommands,
+                [workspace.Path, .. own]
+            );
             var turn = new AgentTurn
             {
                 Role = request.Role,
@@ -94,22 +100,8 @@ internal sealed class Turns(ShipServices services)
                 SessionFolder = session,
                 HomeFolder = own[1],
                 Permission = request.Permission,
-                Confinement =
-                    request.Permission == Permission.Full
-                        ? null
-                        : services.Sandbox.Strictest(
-                            new StrictAccess
-                            {
-                                Writable = [workspace.Path, .. own],
-                                ReadOnly = services.Store.ObjectFolders,
-                                Network = true,
-                            }
-                        ),
-                // The user's own programs may need anything of his.
-                CommandConfinement =
-                    request.Permission == Permission.Full || services.Options.StrictCommands
-                        ? null
-                        : services.Sandbox.Allow([workspace.Path, .. own]),
+                Confinement = bounds.Vendor,
+                CommandConfinement = bounds.Command,
                 Timeout = services.Options.TurnTimeout,
                 Progress = line => services.Progress?.Invoke(scope, line),
                 Limits = services.Budget.Rest(),

@@ -1,0 +1,82 @@
+using Interlock.Cli.Output;
+using Interlock.Cli.Ship;
+using Interlock.Core.Git;
+using Interlock.Loops.Workflows;
+using Interlock.Loops.Workflows.Catalog;
+using Interlock.Loops.Workflows.Host;
+
+namespace Interlock.Cli.Run;
+
+/// <summary>Carries out <c>run</c>: gathers what it needs, hands it to the loop, reports how it ended.</summary>
+/// <param name="face">The outside.</param>
+/// <param name="arguments">The command line.</param>
+internal sealed class WorkflowCommand(Face face, WorkflowArguments arguments)
+{
+    /// <summary>Runs to the exit code.</summary>
+    public async Task<int> RunAsync(CancellationToken cancellation)
+    {
+        var (repository, missing) = await UserRepository.FindAsync(
+            arguments.Repository,
+            face.Processes,
+            face.Environment,
+            cancellation
+        );
+        if (repository is null)
+            return Complaint.Preflight(face, arguments.Json, missing!);
+        var (file, unknown) = new WorkflowCatalog(repository.Root).Find(arguments.Script, face.CurrentFolder);
+        if (file is null)
+            return Complaint.Wrong(face, arguments.Json, unknown!);
+        var (tip, noTip) = await repository.ReadTipAsync(cancellation);
+        if (tip is null)
+            return Complaint.Preflight(face, arguments.Json, noTip!);
+        var (configuration, wrong, note) = await BaseConfiguration.ReadAsync(repository, tip, cancellation);
+        if (note is not null)
+            await face.Error.WriteLineAsync($"interlock: {note}");
+        if (configuration is null)
+            return Complaint.Configuration(
+                face,
+                arguments.Json,
+                [.. wrong.Select(one => one.ToString())],
+                "correct the file and commit it; see docs/configuration.md"
+            );
+        var options = WorkflowSettings.Join(arguments, configuration, face.CurrentFolder, repository.Root);
+        return await RunAsync(repository, tip, file, options, cancellation);
+    }
+
+    private async Task<int> RunAsync(
+        UserRepository repository,
+        RepositoryTip tip,
+        WorkflowFile file,
+        WorkflowOptions options,
+        CancellationToken cancellation
+    )
+    {
+        var start = await ScriptHost.StartAsync(
+            new ScriptHostOptions(face.Processes, face.Environment, face.Time),
+            cancellation
+        );
+        if (start.Host is not { } host)
+            return Complaint.Preflight(face, arguments.Json, start.Failure!);
+        await using var _ = host;
+        var script = await host.ParseAsync(file.Shown, file.Source, cancellation);
+        if (script.Problems.Count > 0)
+            return Complaint.Wrong(face, arguments.Json, WorkflowFailures.Invalid(script.Problems));
+        if (arguments.DryRun)
+            return await new WorkflowDryRun(face, arguments.Json).RunAsync(
+                repository,
+                file,
+                script,
+                options,
+                host,
+                cancellation
+            );
+        (options, var unusable) = await WorkflowAgents.ResolveAsync(face, options, cancellation);
+        if (unusable is not null)
+            return Complaint.Preflight(face, arguments.Json, unusable);
+        var dirty = await repository.ReadDirtyPathsAsync(cancellation);
+        return await new WorkflowRun(face, arguments.Json, arguments.Explain).StartAsync(
+            new WorkflowReady(repository, tip, dirty, options, file, script, host),
+            cancellation
+        );
+    }
+}

@@ -1,0 +1,40 @@
+using Interlock.Cli.Ship;
+using Interlock.Core.Configuration;
+using Interlock.Loops.Workflows;
+
+namespace Interlock.Cli.Run;
+
+/// <summary>Joins the command line and the repository's configuration; the command line wins.</summary>
+internal static class WorkflowSettings
+{
+    /// <summary>The options of the run.</summary>
+    public static WorkflowOptions Join(
+        WorkflowArguments arguments,
+        InterlockConfiguration configuration,
+        string currentFolder,
+        string repositoryRoot
+    )
+    {
+        var agents = configuration.Agents;
+        return new WorkflowOptions
+        {
+            Input = arguments.Input,
+            Agent = arguments.Agent ?? agents.Default ?? ShipSettings.DefaultAgent,
+            Model = arguments.Model,
+            Effort = arguments.Effort,
+            Concurrency = arguments.Concurrency ?? configuration.Limits.Agents ?? WorkflowOptions.DefaultConcurrency,
+            MostAgents = arguments.MostAgents ?? WorkflowOptions.DefaultMostAgents,
+            MaxTokens = arguments.MaxTokens ?? configuration.Limits.Tokens,
+            MaxMoney = arguments.MaxMoney ?? configuration.Limits.Money,
+            RunTimeout = arguments.Timeout ?? configuration.Limits.Timeout,
+            NoWait = arguments.NoWait,
+            Questions = arguments.Questions ?? agents.Questions ?? "default",
+            Checks = ShipSettings.Checks(configuration.Checks, arguments.Checks),
+            StrictCommands = agents.StrictCommands,
+            AgentEnvironment = agents.Environment,
+            Prices = ShipSettings.Prices(configuration.Prices),
+            Setup = ShipSettings.Setup(configuration.Setup, repositoryRoot),
+            CallerDirectory = currentFolder,
+        };
+    }
+}

@@ -1,0 +1,212 @@
+using Interlock.Core.Agents;
+using Interlock.Core.Failures;
+using Interlock.Core.Git;
+using Interlock.Core.Journal;
+using Interlock.Core.State;
+using Interlock.Core.Workspaces;
+using Interlock.Loops.Sessions;
+using Interlock.Loops.Ship.Phases;
+
+namespace Interlock.Loops.Workflows.Nodes;
+
+/// <summary>Runs the turns of one node in a private workspace: the first one, repairs of its answer, retries.</summary>
+internal sealed class NodeTurns(WorkflowServices services, WorkflowEvents events, Conversations conversations)
+{
+    // What another try of the same agent may mend.
+    private static readonly string[] Mendable =
+    [
+        "agent_failed",
+        "agent_died",
+        "agent_timeout",
+        "agent_result_unreadable",
+    ];
+
+    /// <summary>Runs them. The slot is held.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="key">Its step.</param>
+    /// <param name="tree">What its workspace holds.</param>
+    /// <param name="cancellation">Ends its agent.</param>
+    public async Task<NodeResult> RunAsync(NodeSpec node, StepKey key, ObjectId tree, CancellationToken cancellation)
+    {
+        if (node.Conversation is not { } name)
+            return await RunAsync(node, key, tree, null, cancellation);
+        var conversation = conversations.Of(name, node.Agent);
+        await conversation.Turn.WaitAsync(cancellation);
+        try
+        {
+            var result = await RunAsync(node, key, tree, conversation, cancellation);
+            conversation.Session = result.Session ?? conversation.Session;
+            return result;
+        }
+        finally
+        {
+            conversation.Turn.Release();
+        }
+    }
+
+    private async Task<NodeResult> RunAsync(
+        NodeSpec node,
+        StepKey key,
+        ObjectId tree,
+        Conversation? conversation,
+        CancellationToken cancellation
+    )
+    {
+        var owner = $"{services.Folder.Id}/{key.FileName}";
+        var folder = Path.Combine(services.Folder.Sessions, key.FileName);
+        await using var workspace = await services.Pool.LeaseAsync(
+            new WorkspaceRequest(owner, tree, services.Base.Commit),
+            cancellation
+        );
+        var agent = services.Agents.Of(node.Agent);
+        var home = conversation?.Home ?? Path.Combine(folder, "home");
+        var first = NodePrompt.First(node, agent.Capabilities.Contains(Capability.Instructions));
+        var (prompt, resume, total, seconds) = (first, conversation?.Session, TokenUsage.Unknown, 0.0);
+        for (var attempt = 1; ; attempt++)
+        {
+            var turn = Turn(node, key, attempt, workspace, folder, home, agent) with
+            {
+                Prompt = prompt,
+                Resume = resume,
+            };
+            var result = await RunAsync(agent, turn, cancellation);
+            (total, seconds) = (total.Plus(result.Usage), seconds + result.Seconds);
+            var (value, issues) =
+                node.Schema is { } schema && result is { Failure: null, Question: null }
+                    ? StructuredOutput.Read(result.Text, schema)
+                    : (null, []);
+            var failure = result.Failure ?? (issues.Count > 0 ? NodeFailures.Schema(issues, attempt) : null);
+            var ended = new NodeResult(result.Text, failure, result.Usage, total, attempt, seconds)
+            {
+                Value = value,
+                Issues = issues.Count > 0 ? issues : null,
+                Agent = result.Agent ?? node.Agent,
+                Model = result.Model,
+                Session = result.Session,
+                Handovers = result.Handovers,
+            };
+            if (attempt >= node.MostAttempts || !IsMendable(failure))
+                return AgentTrouble.StopsRun(result.Failure)
+                    ? throw new NodeNotOverException(ended, key.Text)
+                    : await CaptureAsync(node, ended, workspace, tree, cancellation);
+            await events.AttemptAsync(key, ended, node.MostAttempts);
+            var canResume =
+                result.Session is not null && issues.Count > 0 && agent.Capabilities.Contains(Capability.Resume);
+            resume = canResume ? result.Session : conversation?.Session;
+            var repair = issues.Count > 0 ? StructuredOutput.RepairPrompt(issues, node.Schema!.Value) : null;
+            prompt =
+                repair is null ? first
+                : canResume ? repair
+                : NodePrompt.Again(first, result.Text, repair);
+        }
+    }
+
+    private async Task<TurnResult> RunAsync(IAgent agent, AgentTurn turn, CancellationToken cancellation)
+    {
+        PrivateFolder.Create(turn.SessionFolder);
+        var result = await agent.RunAsync(turn, cancellation);
+        services.Budget.End(turn.Step, result.Usage);
+        // Nobody but the budget interrupts a turn of a run.
+        return result.Failure is { Class: "interrupted" } && services.Budget.Failure is { } spent
+            ? result with
+            {
+                Failure = spent,
+            }
+            : result;
+    }
+
+    private AgentTurn Turn(
+        NodeSpec node,
+        StepKey key,
+        int attempt,
+        Workspace workspace,
+        string folder,
+        string home,
+        IAgent agent
+    )
+    {
+        var session = Path.Combine(folder, $"turn-{attempt}");
+        PrivateFolder.Create(AgentTurn.AgentFolderOf(session));
+        PrivateFolder.Create(home);
+        var bounds = TurnConfinement.Of(
+            services.Sandbox,
+            services.Store,
+            node.Permission,
+            services.Options.StrictCommands,
+            workspace.Path,
+            AgentTurn.AgentFolderOf(session),
+            home
+        );
+        return new AgentTurn
+        {
+            Role = AgentRole.Node,
+            Run = services.Folder.Id,
+            Step = $"{key.FileName}/{attempt}",
+            Task = node.Label,
+            Round = attempt,
+            Prompt = "",
+            Schema = node.Schema,
+            Workspace = workspace.Path,
+            Variables = workspace.Variables,
+            SessionFolder = session,
+            HomeFolder = home,
+            Permission = node.Permission,
+            Confinement = bounds.Vendor,
+            CommandConfinement = bounds.Command,
+            Model = node.Model,
+            Effort = node.Effort,
+            Instructions = agent.Capabilities.Contains(Capability.Instructions) ? node.Instructions : null,
+            Timeout = node.Timeout,
+            Progress = line => services.Progress?.Invoke(node.Site.Scope, line),
+            Limits = Limits(agent),
+            Ask = (question, _) => events.AnswerAsync(node.Label, question, services.Options.Questions),
+            Update = news =>
+            {
+                if (news.Usage is { } usage)
+                    services.Budget.Tell($"{key.FileName}/{attempt}", usage);
+            },
+            Interrupt = services.Budget.Exhausted,
+        };
+    }
+
+    // What the user limits must hold; a script's own budget holds in flight only where the agent tells what it spends.
+    private TurnLimits Limits(IAgent agent)
+    {
+        var rest = services.Budget.Rest();
+        return services.Options.MaxTokens is not null || agent.Capabilities.Contains(Capability.LiveUsage)
+            ? rest
+            : rest with
+            {
+                Tokens = null,
+                OutputTokens = null,
+            };
+    }
+
+    private static bool IsMendable(Failure? failure) =>
+        failure is { Class: NodeValue.SchemaMismatch }
+        || (failure is not null && Mendable.Contains(failure.Class, StringComparer.Ordinal));
+
+    private static async Task<NodeResult> CaptureAsync(
+        NodeSpec node,
+        NodeResult ended,
+        Workspace workspace,
+        ObjectId tree,
+        CancellationToken cancellation
+    )
+    {
+        var change = await workspace.CaptureAsync(tree, null, cancellation);
+        var files = change.Entries.Select(entry => entry.Path.Text).ToList();
+        return node.IsIsolated
+                ? ended with
+                {
+                    Change = new NodeChange(
+                        tree,
+                        change.ResultTree,
+                        files,
+                        [.. change.Refused.Select(one => $"{one.Path.Text}: {one.Message}")]
+                    ),
+                }
+            : files.Count > 0 ? ended with { Dropped = files }
+            : ended;
+    }
+}

@@ -1,0 +1,79 @@
+using Interlock.Core.Agents;
+using Interlock.Core.Evidence;
+using Interlock.Core.Git;
+using Interlock.Core.Journal;
+using Interlock.Core.Landing;
+using Interlock.Core.Runs;
+using Interlock.Core.State;
+using Interlock.Core.Workspaces;
+using Interlock.Loops.Ship;
+using Interlock.Loops.Workflows.Nodes;
+
+namespace Interlock.Loops.Workflows;
+
+/// <summary>Puts the spine together for one life of a run.</summary>
+internal sealed class WorkflowSpine(ShipHost host, StateHome home, Func<string, WorkflowOptions, IAgent> agents)
+{
+    /// <summary>Opens it; the caller disposes it.</summary>
+    public async Task<OpenSpine> OpenAsync(Life life, CancellationToken cancellation)
+    {
+        var options = life.Record.Options;
+        var steps = new StepLog(life.Journal);
+        var events = new WorkflowEvents(steps);
+        if (life.Journal.DroppedTail is { } tail)
+            await events.NoteAsync(
+                $"dropped-tail-{tail.Offset}",
+                $"The journal ended in {tail.Bytes} unreadable bytes of a write that was never acknowledged; they are dropped."
+            );
+        var sandbox = await new ShipSandbox(host, home).OpenAsync(life.Repository, new ShipEvents(steps), cancellation);
+        var store = await ObjectStore.OpenAsync(
+            life.State.Store,
+            life.Repository,
+            host.Processes,
+            host.Environment,
+            cancellation
+        );
+        var pool = new WorkspacePool(
+            life.State.Pool,
+            store,
+            host.Processes,
+            host.Environment,
+            host.Time,
+            options.Setup,
+            sandbox: sandbox
+        );
+        var before = RunReport.Read(life.Folder).Usage;
+        var services = new WorkflowServices
+        {
+            Folder = life.Folder,
+            Options = options,
+            Repository = life.Repository,
+            Base = life.Record.Tip,
+            Steps = steps,
+            Store = store,
+            Pool = pool,
+            Checks = new CheckRunner(
+                pool,
+                host.Processes,
+                host.Environment,
+                host.Time,
+                life.State.Evidence,
+                doubt => host.Progress?.Invoke("evidence", doubt),
+                sandbox
+            ),
+            Lander = new Lander(life.Repository, store, life.State.Root, host.Time),
+            Agents = new NodeAgents(name => agents(name, options), options.Agent),
+            Budget = new RunBudget(
+                TokenBudget.Of(options),
+                options.MaxMoney,
+                new TokenUsage(before.InputTokens, null, before.OutputTokens, null) { Money = before.Money }
+            ),
+            Sandbox = sandbox,
+            Time = host.Time,
+            Random = host.Random,
+            Slots = new SemaphoreSlim(options.Concurrency),
+            Progress = host.Progress,
+        };
+        return new OpenSpine(services, events);
+    }
+}
