@@ -10,7 +10,16 @@ public static class LiveProcesses
         [
             .. Process
                 .GetProcesses()
-                .Where(p => Environ(p.Id).Contains(text, StringComparison.Ordinal))
+                .Where(p => Read(p.Id, "environ").Contains(text, StringComparison.Ordinal))
+                .Select(p => $"{p.Id} {p.ProcessName}"),
+        ];
+
+    /// <summary>Processes with a text in their command line, as <c>PID NAME</c>.</summary>
+    public static IReadOnlyList<string> Named(string text) =>
+        [
+            .. Process
+                .GetProcesses()
+                .Where(p => Read(p.Id, "cmdline").Contains(text, StringComparison.Ordinal))
                 .Select(p => $"{p.Id} {p.ProcessName}"),
         ];
 
@@ -30,11 +39,11 @@ public static class LiveProcesses
         }
     }
 
-    private static string Environ(int pid)
+    private static string Read(int pid, string file)
     {
         try
         {
-            return File.ReadAllText($"/proc/{pid}/environ");
+            return File.ReadAllText($"/proc/{pid}/{file}");
         }
         catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
         {

@@ -13,6 +13,7 @@ internal static class ShellTool
             JsonObject? arguments = tool switch
             {
                 "exec_command" => new() { ["cmd"] = command }, // Codex
+                "shell" when tools.Contains("edit") => new() { ["command"] = command }, // Interlock's own
                 "shell" => new() { ["command"] = new JsonArray("bash", "-lc", command) }, // Codex, older models
                 "Bash" or "bash" => new() { ["command"] = command, ["description"] = "scripted" }, // Claude, opencode, Copilot
                 "run_shell_command" => new() { ["command"] = command }, // Gemini

@@ -18,6 +18,9 @@ public sealed record Rule
     /// <summary>Whether structured output must be asked for (or must not).</summary>
     public bool? Schema { get; init; }
 
+    /// <summary>Whether tools must be on offer (or must not); beside their work agents ask for titles without any.</summary>
+    public bool? Tools { get; init; }
+
     /// <summary>How many conversations the rule serves before later rules get their chance; null for all.</summary>
     public int? Times { get; init; }
 
@@ -33,5 +36,6 @@ public sealed record Rule
         && !NotPrompt.Any(text => request.LatestPrompt.Contains(text, StringComparison.Ordinal))
         && Conversation.All(text => request.Text.Contains(text, StringComparison.Ordinal))
         && (Turn is null || Turn == request.Prompts.Count)
+        && (Tools is null || Tools == request.Tools.Count > 0)
         && (Schema is null || Schema == request.HasSchema);
 }

@@ -1,0 +1,23 @@
+using Interlock.ModelStub.Scenarios;
+using Xunit;
+
+namespace Interlock.Acceptance.Matrix.Scenarios;
+
+internal sealed class FailingAtTheModel : IMatrixScenario
+{
+    public string Title => "model error";
+
+    public string Shows =>
+        "the model answers 401 for ever; the session has `failed`, with the class and the owner of the failure (of a command: its own exit and words)";
+
+    public Scenario Model(MatrixBench bench) => Scenario.Always(new Step { Status = 401, Forever = true });
+
+    public async Task RunAsync(MatrixBench bench)
+    {
+        var session = await bench.RunAsync();
+        session.Ends("failed", 1);
+        var failure = session.GetProperty("failure");
+        Assert.Equal(bench.Runtime.Locked, failure.Text("class"));
+        Assert.Contains("401", failure.Text("message"), StringComparison.Ordinal);
+    }
+}
