@@ -113,8 +113,17 @@ internal sealed class PlanPhase(ShipServices services, ShipEvents events)
                 AllowDirty = services.Options.AllowDirty,
                 AllowSharedFiles = services.Options.AllowSharedFiles,
                 PlanIsFromAgent = true,
+                Agents = OnOffer(services.Options),
             }
         );
         return faults.Count == 0 ? (plan, []) : (null, [.. faults.Select(f => $"{f.Task}: {f.Message} {f.Remedy}")]);
     }
+
+    // A model must not name a program: it chooses among those that the user named for this run.
+    private static IReadOnlyList<string> OnOffer(ShipOptions options) =>
+        [
+            .. ((string?[])[options.Agent, options.Planner, .. options.Reviewers.Select(reviewer => reviewer.Agent)])
+                .OfType<string>()
+                .Distinct(StringComparer.Ordinal),
+        ];
 }
