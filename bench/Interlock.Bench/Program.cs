@@ -1,11 +1,14 @@
 using Interlock.Bench;
 using Interlock.Bench.Benchmarks;
 using Interlock.Bench.Output;
+using Interlock.Bench.Soak;
 using Interlock.Bench.Workers;
 
 // A benchmark of a whole process starts this program again as its worker.
 if (args is ["worker", .. var work])
     return await Worker.RunAsync(work);
+if (args is ["soak", .. var soak])
+    return await SoakRun.RunAsync(soak);
 
 if (BenchOptions.Parse(args, out var problem) is not { } options)
 {

@@ -50,6 +50,7 @@ public sealed class LostSession(
         CancellationToken cancellation
     )
     {
+        var worker = folder.LastWorker; // asked before the lock is ours
         try
         {
             await using var journal = await RunJournal.OpenAsync(folder.Journal, options, cancellation);
@@ -57,6 +58,8 @@ public sealed class LostSession(
             if (fold is not { Created: { } created, Order: { } order } || !applies(fold))
                 return false;
             await new ProcessReaper(time).EndAsync(created.Id, cancellation);
+            if (worker is not null)
+                RuntimePipes.DeleteOf(worker);
             var events = new SessionEvents(journal);
             await KeepAsync(folder, created, order, fold.IsBegun, events, cancellation);
             await events.EndAsync(end);
