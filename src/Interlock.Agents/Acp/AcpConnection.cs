@@ -55,8 +55,8 @@ internal sealed class AcpConnection(LineRpc rpc, AcpEvents events, AcpClient cli
                 }
                 else if (message.Method == "session/update")
                 {
-                    events.Apply(message.Params);
-                    Heard();
+                    if (events.Apply(message.Params))
+                        Heard();
                 }
             }
         }

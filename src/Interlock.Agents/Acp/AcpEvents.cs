@@ -16,6 +16,7 @@ internal sealed class AcpEvents(Action<string> progress, UpdateFeed feed)
     private readonly Dictionary<string, AcpToolCall> calls = new(StringComparer.Ordinal);
     private readonly HashSet<string> atWork = new(StringComparer.Ordinal);
     private string? messageId;
+    private long? used;
     private bool isNewMessage;
     private string whole = "";
 
@@ -42,17 +43,18 @@ internal sealed class AcpEvents(Action<string> progress, UpdateFeed feed)
         id is not null && calls.TryGetValue(id, out var call) ? call : AcpToolCall.None;
 
     /// <summary>Takes the parameters of an update.</summary>
-    public void Apply(JsonElement parameters)
+    /// <returns>Whether the turn goes on: Copilot tells the same usage again and again while its model fails.</returns>
+    public bool Apply(JsonElement parameters)
     {
         if (parameters.Text("sessionId") != Session || parameters.Member("update") is not { } update)
-            return;
+            return true;
         switch (update.Text("sessionUpdate"))
         {
-            case "usage_update" when update.Member("cost") is { } cost && cost.Text("currency") is "USD":
-                Cost =
-                    cost.Member("amount") is { ValueKind: JsonValueKind.Number } a && a.TryGetDecimal(out var dollars)
-                        ? dollars
-                        : Cost;
+            case "usage_update" when update.Number("used") is { } now && now == used:
+                return false;
+            case "usage_update":
+                used = update.Number("used");
+                Price(update);
                 break;
             case "agent_message_chunk" when IsTurn:
                 Append(update);
@@ -64,6 +66,19 @@ internal sealed class AcpEvents(Action<string> progress, UpdateFeed feed)
                 progress($"plans: {step}");
                 break;
         }
+
+        return true;
+    }
+
+    private void Price(JsonElement update)
+    {
+        if (
+            update.Member("cost") is { } cost
+            && cost.Text("currency") is "USD"
+            && cost.Member("amount") is { ValueKind: JsonValueKind.Number } amount
+            && amount.TryGetDecimal(out var dollars)
+        )
+            Cost = dollars;
     }
 
     private bool IsBlank => string.IsNullOrWhiteSpace(message.ToString(0, Math.Min(message.Length, 1000)));

@@ -91,6 +91,14 @@ internal sealed class AcpFailures(string program, string logIn)
             "Check by hand that it starts; a busy machine may need another try."
         );
 
+    /// <summary>It tries again and again to reach its model, without a word.</summary>
+    /// <param name="requests">Requests that failed.</param>
+    public Failure KeepsFailing(int requests) =>
+        AgentFailures.ByStatus(500)! with
+        {
+            Message = $"acp:{program}: {requests} requests to its model failed, and it did nothing else; it was ended.",
+        };
+
     /// <summary>Its message was longer than can be kept.</summary>
     public Failure TooLong() =>
         new(

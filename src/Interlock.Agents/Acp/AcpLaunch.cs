@@ -13,6 +13,9 @@ namespace Interlock.Agents.Acp;
 /// <param name="host">The machine.</param>
 internal sealed class AcpLaunch(AcpPreset preset, AgentTurn turn, AcpHome home, AcpUser user, AgentHost host)
 {
+    private const int LargestReport = 64 * 1024 * 1024;
+    private static readonly TimeSpan ReportLimit = TimeSpan.FromSeconds(30);
+
     // Whose programs are found in PATH and look in the home for what they start.
     private static readonly (string Variable, string Folder)[] Toolchains =
     [
@@ -53,6 +56,22 @@ internal sealed class AcpLaunch(AcpPreset preset, AgentTurn turn, AcpHome home, 
     /// <summary>The error that the agent told as an ordinary end, or null.</summary>
     public RpcError? HiddenError(string? session) =>
         session is null ? null : preset.HiddenError(turn.Inherit ? user.Home : home.Folder, session);
+
+    /// <summary>The process that prints a session, for an agent whose errors of ACP do not say all; else null.</summary>
+    /// <param name="program">The program file.</param>
+    /// <param name="session">Id of the session.</param>
+    public ProcessSpec? ErrorReport(string program, string session) =>
+        preset.ErrorReport is { } report
+            ? Process(program, report.Arguments(session)) with
+            {
+                Timeout = ReportLimit,
+                MaxOutputBytes = LargestReport,
+            }
+            : null;
+
+    /// <summary>How many requests to the model have failed since the turn began, as far as the agent's record says.</summary>
+    public int FailedRequests(string? session, DateTimeOffset since) =>
+        session is null ? 0 : preset.FailedRequests(turn.Inherit ? user.Home : home.Folder, session, since);
 
     private string Unpacked => Path.Combine(user.CacheFolder, preset.Name);
 

@@ -69,6 +69,18 @@ internal sealed record AcpPreset(
     /// </summary>
     public Func<string, string, Protocols.RpcError?> HiddenError { get; init; } = (_, _) => null;
 
+    /// <summary>
+    /// Arguments that make it print a session, by its id, and what reads the error of its last turn out of that; null
+    /// when an error of ACP says all that there is.
+    /// </summary>
+    public (Func<string, string[]> Arguments, Func<byte[], Protocols.RpcError?> Read)? ErrorReport { get; init; }
+
+    /// <summary>
+    /// How many requests of a session to its model have failed since a moment, by its own record in its home: for an
+    /// agent that tries again without a word.
+    /// </summary>
+    public Func<string, string, DateTimeOffset, int> FailedRequests { get; init; } = (_, _, _) => 0;
+
     /// <summary>Whether <c>PROGRAM --version</c> tells a version.</summary>
     public bool HasVersion { get; init; } = true;
 

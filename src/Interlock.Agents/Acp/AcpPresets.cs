@@ -28,6 +28,8 @@ internal static class AcpPresets
             Records = [".local/share/opencode"],
             Settings = OpencodeSettings.Files,
             Configured = OpencodeSettings.Provider,
+            ErrorReport = (session => ["export", session], OpencodeRecord.Error),
+            FailedRequests = OpencodeRecord.FailedRequests,
             PermissionVariables = OpencodeSettings.Permission,
             Usage = AcpUsageScope.LastRequest,
             Asks = true,

@@ -74,7 +74,7 @@ internal sealed class AcpRun : IDisposable
         await record.KeepAsync("prompt.md", prompt ?? "");
         var content = prompt is null ? null : AcpPrompt.Make(prompt, images);
         var process = host.Processes.Start(launch.Process(file, arguments));
-        var failure = await TalkAsync(process, content, cancellation);
+        var failure = await TalkAsync(process, content, file, cancellation);
         cancellation.ThrowIfCancellationRequested();
         var text = Events.Text;
         feed.Message(text);
@@ -89,8 +89,15 @@ internal sealed class AcpRun : IDisposable
     /// <summary>Closes the records.</summary>
     public void Dispose() => record.Dispose();
 
-    private async Task<Failure?> TalkAsync(RunningProcess process, JsonArray? content, CancellationToken cancellation)
+    private async Task<Failure?> TalkAsync(
+        RunningProcess process,
+        JsonArray? content,
+        string file,
+        CancellationToken cancellation
+    )
     {
+        Failure? failure;
+        var began = host.Time.GetUtcNow();
         using var over = new CancellationTokenSource();
         using var clock = new TurnClock(turn, host.Time, cancellation);
         using var questions = new Sessions.Questions(turn, record, clock);
@@ -115,13 +122,13 @@ internal sealed class AcpRun : IDisposable
         conversation = new AcpConversation(connection, Events);
         try
         {
-            return await TurnFrame.TalkAsync(
+            failure = await TurnFrame.TalkAsync(
                 program.Title,
                 clock,
                 questions,
                 async stop =>
                     await OpenAsync(process, stop)
-                    ?? (content is null ? null : await EndAsync(process, client, content, stop)),
+                    ?? (content is null ? null : await EndAsync(process, client, content, file, stop)),
                 conversation.CancelAsync,
                 Progress,
                 host.Time
@@ -138,6 +145,10 @@ internal sealed class AcpRun : IDisposable
             await reading;
             await record.KeepErrorsAsync(process);
         }
+
+        return clock.IsSilent && launch.FailedRequests(Events.Session, began) is > 0 and var failed
+            ? failures.KeepsFailing(failed)
+            : failure;
     }
 
     private async Task<Failure?> OpenAsync(RunningProcess process, CancellationToken stop)
@@ -161,12 +172,13 @@ internal sealed class AcpRun : IDisposable
         RunningProcess process,
         AcpClient client,
         JsonArray content,
+        string file,
         CancellationToken stop
     )
     {
         var answer = await conversation!.PromptAsync(content, stop);
         if (answer.Error is { } error)
-            return await OutcomeAsync(process, failures.Of(error, "failed"), error);
+            return await OutcomeAsync(process, failures.Of(await WholeAsync(error, file, stop), "failed"), error);
         // The interruption may have come to the agent's ears before ours.
         var reason = answer.Result.Text("stopReason");
         if (reason == "cancelled" && turn.Interrupt.IsCancellationRequested)
@@ -174,6 +186,18 @@ internal sealed class AcpRun : IDisposable
         if (launch.HiddenError(Events.Session) is { } hidden)
             return failures.Of(hidden, "failed");
         return failures.OfStop(reason, client.HasDenied) ?? (Events.IsCut ? failures.TooLong() : null);
+    }
+
+    // Some agents tell the kind of an error only in their own record.
+    private async Task<RpcError> WholeAsync(RpcError error, string file, CancellationToken stop)
+    {
+        if (error.Data?.Text("errorName") is null || Events.Session is not { } session)
+            return error;
+        return
+            launch.ErrorReport(file, session) is { } report
+            && await host.Processes.RunAsync(report, stop) is { ExitCode: 0, IsOutputWhole: true } said
+            ? program.Preset.ErrorReport!.Value.Read(said.StandardOutput) ?? error
+            : error;
     }
 
     // A connection that ended is the program's death, whatever was being asked.

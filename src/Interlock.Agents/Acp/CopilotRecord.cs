@@ -20,8 +20,9 @@ internal static class CopilotRecord
         if (session.Length is 0 or > 100 || !session.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
             return null;
         var file = new FileInfo(Path.Combine(home, "session-state", session, "events.jsonl"));
-        if (file is not { Exists: true, LinkTarget: null, Length: <= LargestFile })
+        if (file is not { Exists: true, LinkTarget: null, Length: > 0 and <= LargestFile })
             return null;
+        // A pipe in its place has no length, and opening it could wait for ever.
         RpcError? error = null;
         foreach (var line in File.ReadLines(file.FullName).Where(line => line.Length <= LongestLine))
         {

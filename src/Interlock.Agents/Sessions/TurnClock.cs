@@ -40,6 +40,12 @@ internal sealed class TurnClock : IDisposable
     /// <summary>Cancelled when the turn has to end.</summary>
     public CancellationToken Stop => stop.Token;
 
+    /// <summary>Whether the turn has to end because nothing was heard for too long.</summary>
+    public bool IsSilent =>
+        silence.Token.IsCancellationRequested
+        && !total.IsCancellationRequested
+        && !turn.Interrupt.IsCancellationRequested;
+
     /// <summary>Something was heard.</summary>
     /// <param name="more">How much longer than usual the next silence may last.</param>
     /// <param name="tool">Whether a tool is at work.</param>
@@ -86,8 +92,7 @@ internal sealed class TurnClock : IDisposable
     /// <param name="program">Name of the runtime.</param>
     public Failure Reason(string program) =>
         turn.Interrupt.IsCancellationRequested ? AgentFailures.Interrupted
-        : silence.Token.IsCancellationRequested && !total.IsCancellationRequested
-            ? AgentFailures.Silent(program, turn.IdleTimeout)
+        : IsSilent ? AgentFailures.Silent(program, turn.IdleTimeout)
         : AgentFailures.TimedOut(program, turn.Timeout);
 
     /// <inheritdoc />

@@ -75,13 +75,16 @@ public sealed class CopilotTests
 
     [Theory(Timeout = 90_000)]
     [InlineData(401, "auth")]
+    [InlineData(429, "agent_timeout")] // tried again for ever, its usage told anew each time
     [InlineData(500, "model_error")]
     public async Task An_error_of_the_model_is_a_failure_although_it_is_told_as_a_message(int status, string expected)
     {
         await using var bench = await AcpBench.CopilotAsync(new Step { Status = status, Forever = true });
 
-        var result = await bench.Agent("copilot").RunAsync(bench.Turn(), default);
+        var turn = bench.Turn() with { IdleTimeout = TimeSpan.FromSeconds(20) };
+        var result = await bench.Agent("copilot").RunAsync(turn, default);
 
+        Assert.InRange(result.Seconds, 0, status == 429 ? 32 : 60);
         Assert.Equal(expected, result.Failure?.Class);
         Assert.Empty(bench.Survivors());
     }
