@@ -14,6 +14,7 @@ internal static class AgentWaitVerb
     {
         var sessions = new Argument<string[]>("session")
         {
+            HelpName = "SESSION",
             Arity = ArgumentArity.OneOrMore,
             Description = "Names, their beginnings, or 'latest'.",
         };

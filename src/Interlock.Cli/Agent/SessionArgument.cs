@@ -14,6 +14,7 @@ internal static class SessionArgument
             face,
             new Argument<string>("session")
             {
+                HelpName = "SESSION",
                 Description = "Name, its beginning, or 'latest'.",
                 DefaultValueFactory = _ => SessionName.Latest,
             }

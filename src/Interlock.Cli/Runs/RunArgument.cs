@@ -12,6 +12,7 @@ internal static class RunArgument
             face,
             new Argument<string>("run")
             {
+                HelpName = "RUN",
                 Description = "Id, its beginning, or 'latest'.",
                 DefaultValueFactory = _ => RunCatalog.Latest,
             }
@@ -19,7 +20,10 @@ internal static class RunArgument
 
     /// <summary>A run that has to be named.</summary>
     public static Argument<string> Required(Face face) =>
-        Completed(face, new Argument<string>("run") { Description = "Id, its beginning, or 'latest'." });
+        Completed(
+            face,
+            new Argument<string>("run") { HelpName = "RUN", Description = "Id, its beginning, or 'latest'." }
+        );
 
     private static Argument<string> Completed(Face face, Argument<string> argument)
     {

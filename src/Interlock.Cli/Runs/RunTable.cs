@@ -17,7 +17,7 @@ internal static class RunTable
                 State(run),
                 Ago(run.Started, now),
                 Took(run),
-                ExternalText.Line(run.Damage ?? run.Request ?? "", 70)
+                ExternalText.Cell(run.Damage ?? run.Request ?? "", 70)
             );
     }
 

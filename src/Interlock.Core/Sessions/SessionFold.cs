@@ -134,7 +134,7 @@ public sealed class SessionFold
                 last is null ? null : folder.Turn(last.Order.Turn),
                 live ? last?.Begin?.Workspace : null
             ),
-            Prompt = last is null ? null : new SessionPrompt(last.Order.PromptDigest, last.Order.SystemDigest),
+            Prompt = last is null ? null : new SessionPrompt(last.Order.PromptDigest, last.SystemDigest),
             Created = createdAt,
             Updated = updatedAt,
             Seconds = Seconds,

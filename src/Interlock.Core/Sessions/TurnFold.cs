@@ -15,6 +15,9 @@ internal sealed class TurnFold(TurnOrder order)
 
     internal TurnBegin? Begin { get; private set; }
 
+    /// <summary>Digest of all that stood beside the prompt, as the agent told it, else of what was asked for.</summary>
+    internal string? SystemDigest => Finish?.Result.InstructionsDigest ?? Order.SystemDigest;
+
     internal TurnFinish? Finish { get; private set; }
 
     internal string? Session { get; private set; }
@@ -81,6 +84,6 @@ internal sealed class TurnFold(TurnOrder order)
             [.. questions],
             Finish?.Result.Handovers ?? [.. handovers],
             SessionUsage.Of(Usage),
-            new SessionPrompt(Order.PromptDigest, Order.SystemDigest)
+            new SessionPrompt(Order.PromptDigest, SystemDigest)
         );
 }

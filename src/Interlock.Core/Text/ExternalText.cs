@@ -31,12 +31,16 @@ public static class ExternalText
         Clean(Encoding.UTF8.GetString(utf8), limit, keep);
 
     /// <summary>Cleans a text into one line: runs of white space become one space.</summary>
-    public static string Line(string text, int limit) =>
-        Limit(
-            string.Join(' ', Strip(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
-            limit,
-            KeptPart.Head
-        );
+    public static string Line(string text, int limit) => Limit(OneLine(text), limit, KeptPart.Head);
+
+    /// <summary>Cleans a text into one line of a table: one that is longer ends with <c>…</c>.</summary>
+    /// <param name="text">The text as it came.</param>
+    /// <param name="limit">Most UTF-16 units of the result, at least one.</param>
+    public static string Cell(string text, int limit)
+    {
+        var line = OneLine(text);
+        return line.Length <= limit ? line : $"{line.AsSpan(0, TextBoundary.Floor(line, limit - 1)).TrimEnd()}…";
+    }
 
     /// <summary>
     /// Shortens a text at whole text elements (UAX #29) and says how much is left out; otherwise as it is.
@@ -56,6 +60,9 @@ public static class ExternalText
         var last = TextBoundary.Ceiling(text, text.Length - (limit - head));
         return $"{text.AsSpan(0, first)}[… {last - first} characters left out …]{text.AsSpan(last)}";
     }
+
+    private static string OneLine(string text) =>
+        string.Join(' ', Strip(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static string Strip(string text)
     {

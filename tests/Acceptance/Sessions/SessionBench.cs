@@ -63,7 +63,7 @@ internal sealed class SessionBench : IDisposable
     public void Age(string name) =>
         File.SetLastWriteTimeUtc(Path.Combine(Folder(name), "journal.jsonl"), DateTime.UtcNow.AddYears(-1));
 
-    private string Folder(string name) =>
+    public string Folder(string name) =>
         Directory
             .EnumerateDirectories(Path.Combine(State, "repos"))
             .Select(path => Path.Combine(path, "agents", name))
