@@ -11,6 +11,7 @@ namespace Interlock.Core.Runs;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     WriteIndented = true,
+    MaxDepth = 512, // a workflow's value
     Converters = [
         typeof(SnakeCaseEnum<RunState>),
         typeof(SnakeCaseEnum<Outcome>),

@@ -14,6 +14,7 @@ namespace Interlock.Loops.Workflows;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UseStringEnumConverter = true,
+    MaxDepth = 512,
     Converters = [
         typeof(SnakeCaseEnum<Verdict>),
         typeof(SnakeCaseEnum<FailureOwner>),

@@ -23,6 +23,8 @@ namespace Interlock.Loops.Workflows;
 /// <param name="agents">Makes an agent from its name and the run's options.</param>
 public sealed class WorkflowSession(ShipHost host, StateHome home, Func<string, WorkflowOptions, IAgent> agents)
 {
+    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 512 };
+
     /// <summary>Told of each node whether it was replayed, done again, or is new; null for nothing.</summary>
     public Action<string>? Explain { get; init; }
 
@@ -133,10 +135,10 @@ public sealed class WorkflowSession(ShipHost host, StateHome home, Func<string, 
     private async Task EndAsync(Life life, WorkflowEnd end)
     {
         var data = EventNodes.End(end.End);
-        data["result"] = end.Value is { } value ? JsonNode.Parse(value.GetRawText()) : null;
+        data["result"] = end.Value is { } value ? JsonNode.Parse(value.GetRawText(), null, Deep) : null;
         await life.Journal.AppendAsync(
             end.IsFinal ? "run.completed" : "run.interrupted",
-            JsonElement.Parse(data.ToJsonString())
+            JsonElement.Parse(data.ToJsonString(), Deep)
         );
         if (!end.IsFinal)
             return;
