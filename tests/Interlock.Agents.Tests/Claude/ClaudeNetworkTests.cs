@@ -48,6 +48,33 @@ public sealed class ClaudeNetworkTests
         Assert.Equal($"{expected}\n", bench.Repository.Read("net.txt"));
     }
 
+    [Theory(Timeout = 60_000)]
+    [InlineData(null, "shut")]
+    [InlineData(false, "shut")]
+    [InlineData(true, "open")]
+    public async Task Commands_of_a_strictly_confined_agent_reach_the_network_only_when_they_may(
+        bool? network,
+        string expected
+    )
+    {
+        var sandbox = await RealSandbox.RequireStrictAsync(TestContext.Current.CancellationToken);
+        await using var bench = await ClaudeBench.StartAsync(new Step { Shell = Connects }, new Step { Say = "Done." });
+        bench.Repository.Write("port", new Uri(bench.Stub.Root).Port.ToString());
+        var turn = bench.Turn();
+        string[] own = [turn.Workspace, Directory.CreateDirectory(turn.AgentFolder).FullName];
+
+        var result = await bench.RunAsync(
+            turn with
+            {
+                Network = network,
+                Confinement = sandbox.Keep(bench.Outside).Strict(new StrictAccess { Writable = own, Network = true }),
+            }
+        );
+
+        Assert.Null(result.Failure); // so the program itself reached its model, on the same address
+        Assert.Equal($"{expected}\n", bench.Repository.Read("net.txt"));
+    }
+
     [Fact(Timeout = 30_000)]
     public async Task A_command_cannot_give_itself_the_network_back_nor_read_the_login()
     {
