@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Interlock.Agents.Protocols;
 
 namespace Interlock.Agents.Acp;
