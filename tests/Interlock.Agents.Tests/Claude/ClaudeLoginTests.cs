@@ -68,7 +68,7 @@ public sealed class ClaudeLoginTests
         Assert.Null(result.Failure);
         Assert.Equal("Bearer sk-ant-oat01-stored-1234567", Assert.Single(bench.Stub.Requests).Headers["authorization"]);
         Assert.Equal(Stored, await File.ReadAllTextAsync(file));
-        var home = Path.Combine(bench.Sessions, "s1", "claude", "home");
+        var home = Path.Combine(bench.Sessions, "s1", "agent", "claude", "home");
         Assert.Equal(["projects"], Directory.GetFileSystemEntries(home).Select(Path.GetFileName));
         Assert.Equal([".credentials.json"], Directory.GetFileSystemEntries(bench.UserHome).Select(Path.GetFileName));
     }

@@ -46,7 +46,7 @@ public sealed class CodexEndTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => bench.RunAsync(cancellation: stop.Token));
 
         Assert.Empty(bench.Survivors());
-        Assert.False(File.Exists(Path.Combine(bench.Sessions, "s1", "codex", "home", "auth.json")));
+        Assert.False(File.Exists(Path.Combine(bench.Sessions, "s1", "agent", "codex", "home", "auth.json")));
     }
 
     [Fact(Timeout = 30_000)]
