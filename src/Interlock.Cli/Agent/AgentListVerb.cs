@@ -69,7 +69,7 @@ internal static class AgentListVerb
         face.Output.WriteLine($"{"SESSION", -28}  {"STATE", -16}  {"ACTIVE", -9}  {"AGENT", -20}  MESSAGE");
         foreach (var one in sessions)
             face.Output.WriteLine(
-                $"{one.Session, -28}  {(one.Damage is null ? EnumWord.Of(one.State) : "damaged"), -16}  {RunTable.Ago(one.Updated, face.Time.GetUtcNow()), -9}  {ExternalText.Cell(one.Agent ?? "", 20), -20}  {ExternalText.Cell(one.Damage ?? one.Message ?? "", 60)}".TrimEnd()
+                $"{one.Session, -28}  {EnumWord.Of(one.State), -16}  {RunTable.Ago(one.Updated, face.Time.GetUtcNow()), -9}  {ExternalText.Cell(one.Agent ?? "", 20), -20}  {ExternalText.Cell(one.Damage ?? one.Message ?? "", 60)}".TrimEnd()
             );
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Interlock.Core.Runs;
+using Interlock.Core.Sessions;
 
 namespace Interlock.Cli.Agent;
 
@@ -10,8 +11,9 @@ internal static class AgentStatusVerb
         new SessionVerb(face, "status", "Says where a session stands, its last message and what it spent.").Does(
             (folder, json, _, _, _) =>
             {
-                SessionPrinter.Status(face, SessionPrinter.Read(face, folder), json);
-                return Task.FromResult(ExitCode.Good);
+                var report = SessionPrinter.Read(face, folder);
+                SessionPrinter.Status(face, report, json);
+                return Task.FromResult(report.State == SessionState.Damaged ? ExitCode.Infrastructure : ExitCode.Good);
             },
             """
             Examples:

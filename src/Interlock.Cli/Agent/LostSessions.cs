@@ -1,4 +1,5 @@
 using Interlock.Cli.Faults;
+using Interlock.Core.Failures;
 using Interlock.Core.Sessions;
 
 namespace Interlock.Cli.Agent;
@@ -7,6 +8,8 @@ namespace Interlock.Cli.Agent;
 /// <param name="face">The outside.</param>
 internal sealed class LostSessions(Face face)
 {
+    private readonly HashSet<string> said = new(StringComparer.Ordinal);
+
     /// <summary>Looks at some sessions.</summary>
     public async Task SettleAsync(IEnumerable<SessionFolder> folders, CancellationToken cancellation)
     {
@@ -14,9 +17,21 @@ internal sealed class LostSessions(Face face)
             await SettleAsync(folder, cancellation);
     }
 
-    /// <summary>Looks at one.</summary>
-    public Task SettleAsync(SessionFolder folder, CancellationToken cancellation) =>
-        Cleaner().SettleAsync(folder, cancellation);
+    /// <summary>Looks at one. Where the state cannot be written it is only said.</summary>
+    public async Task SettleAsync(SessionFolder folder, CancellationToken cancellation)
+    {
+        try
+        {
+            await Cleaner().SettleAsync(folder, cancellation);
+        }
+        catch (FailureException e) when (e.Failure.Class == "journal_not_opened")
+        {
+            if (said.Add(folder.Name))
+                await face.Error.WriteLineAsync(
+                    $"interlock: the worker of {folder.Name} died; its record cannot be written, so nothing is cleaned up"
+                );
+        }
+    }
 
     /// <summary>Stops a session.</summary>
     public SessionStop Stopper() => new(Cleaner(), face.Time);

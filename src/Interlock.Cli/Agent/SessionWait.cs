@@ -30,10 +30,11 @@ internal sealed class SessionWait(Face face, IReadOnlyList<SessionFolder> folder
     {
         var started = face.Time.GetTimestamp();
         using var timer = new PeriodicTimer(Interval, face.Time);
+        var lost = new LostSessions(face);
         while (true)
         {
             var isLate = face.Time.GetElapsedTime(started) >= limit;
-            await new LostSessions(face).SettleAsync(folders.Where(folder => !folder.IsLive), cancellation);
+            await lost.SettleAsync(folders.Where(folder => !folder.IsLive), cancellation);
             var reports = folders.Select(folder => SessionPrinter.Read(face, folder)).ToList();
             var isOver =
                 reports.TrueForAll(report => report.Exit is not null)

@@ -1,5 +1,7 @@
+using Interlock.Core.Configuration;
 using Interlock.Core.Failures;
 using Interlock.Core.Processes;
+using Interlock.Core.Text;
 
 namespace Interlock.Core.Git;
 
@@ -154,9 +156,29 @@ public sealed class UserRepository
             ? throw new ArgumentException($"Not a run id: {fault.Message}", nameof(run))
             : "refs/interlock/" + run;
 
+    private async Task<Failure> NoSuchRefAsync(string name, CancellationToken cancellation)
+    {
+        var all = await Git.TryAsync(
+            ["for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags", "refs/remotes"],
+            cancellation
+        );
+        var known = all.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        return new Failure(
+            "no_such_ref",
+            $"no such ref '{ExternalText.Line(name, 80)}' in '{Root}'",
+            FailureOwner.User,
+            Retryable: false,
+            NearestName.Of(name, known) is { } near
+                ? $"Did you mean '{near}'?"
+                : $"Name a commit, or one of: {ExternalText.Line(string.Join(", ", known.Take(10)), 400)}"
+        );
+    }
+
     private async Task<Failure> ExplainMissingTipAsync(string name, CancellationToken cancellation)
     {
         var target = await Git.TryAsync(["symbolic-ref", "--quiet", name], cancellation);
+        if (!target.Succeeded && name != "HEAD")
+            return await NoSuchRefAsync(name, cancellation);
         var full = target.Succeeded ? target.Text : name;
         var known = await Git.TryAsync(["for-each-ref", "--format=%(objectname)", full], cancellation);
         return known.Succeeded && known.Text.Length == 0

@@ -51,7 +51,7 @@ internal sealed class RunLock : IDisposable
     {
         if (!File.Exists(path))
             return null;
-        using var file = PosixFile.OpenUnlocked(path);
+        using var file = PosixFile.OpenReadOnly(path);
         var buffer = new byte[512];
         var words = Encoding.UTF8.GetString(buffer, 0, RandomAccess.Read(file, buffer, 0)).TrimEnd('\n').Split(' ', 2);
         return words.Length == 2 && int.TryParse(words[0], NumberStyles.None, CultureInfo.InvariantCulture, out var pid)

@@ -29,13 +29,8 @@ public sealed class LostSession(
     /// <param name="cancellation">Gives up; the next look goes on.</param>
     /// <returns>Whether it was lost and is written down as that.</returns>
     public async Task<bool> SettleAsync(SessionFolder folder, CancellationToken cancellation) =>
-        IsLost(folder)
-        && await SettleAsync(
-            folder,
-            new StateChange(SessionState.Lost, "its worker died", SessionFailures.Lost(folder)),
-            IsLost,
-            cancellation
-        );
+        Loss(folder) is { } loss
+        && await SettleAsync(folder, new StateChange(SessionState.Lost, "its worker died", loss), IsLost, cancellation);
 
     /// <summary>Cleans up after a session that nobody works on any more, and writes down how it stands.</summary>
     /// <param name="folder">The session.</param>
@@ -74,15 +69,18 @@ public sealed class LostSession(
     private static bool IsLost(SessionFold fold) =>
         fold.StateNow(live: false) == SessionState.Lost && fold.State.State != SessionState.Lost;
 
-    private static bool IsLost(SessionFolder folder)
+    private static Failure? Loss(SessionFolder folder)
     {
         try
         {
-            return !folder.IsLive && IsLost(SessionFold.Of(folder, JournalReader.Read(folder.Journal)));
+            if (folder.IsLive)
+                return null;
+            var fold = SessionFold.Of(folder, JournalReader.Read(folder.Journal));
+            return IsLost(fold) ? fold.Loss : null;
         }
         catch (FailureException)
         {
-            return false; // damaged: whoever shows the session says so
+            return null; // damaged: whoever shows the session says so
         }
     }
 

@@ -1,4 +1,3 @@
-using Interlock.Core.Failures;
 using Interlock.Core.Text;
 
 namespace Interlock.Core.Sessions;
@@ -36,40 +35,20 @@ public sealed record SessionEntry(
     /// <summary>Reads the entry of a session; a journal that cannot be read is told, not thrown.</summary>
     public static SessionEntry Of(SessionFolder folder, Redactor? redactor = null)
     {
-        try
-        {
-            var report = SessionReport.Read(folder, redactor);
-            return new SessionEntry(
-                report.Session,
-                report.State,
-                report.Agent,
-                report.Turn,
-                (report.Question?.Text ?? report.Message) is { } said ? ExternalText.Line(said, MessageLength) : null,
-                report.Repository,
-                report.Created,
-                report.Updated,
-                report.Usage,
-                report.Exit,
-                folder.Path,
-                null
-            );
-        }
-        catch (FailureException e)
-        {
-            return new SessionEntry(
-                folder.Name,
-                SessionState.Lost,
-                null,
-                0,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                folder.Path,
-                e.Message
-            );
-        }
+        var report = SessionReport.Read(folder, redactor);
+        return new SessionEntry(
+            report.Session,
+            report.State,
+            report.Agent,
+            report.Turn,
+            (report.Question?.Text ?? report.Message) is { } said ? ExternalText.Line(said, MessageLength) : null,
+            report.Repository,
+            report.Created,
+            report.Updated,
+            report.Usage,
+            report.Exit,
+            folder.Path,
+            report.State == SessionState.Damaged ? report.Failure?.Message : null
+        );
     }
 }

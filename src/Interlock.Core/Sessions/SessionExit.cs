@@ -26,7 +26,7 @@ public static class SessionExit
         {
             SessionState.Completed => ExitCode.Good,
             SessionState.WaitingForUser => ExitCode.NeedsOwner,
-            SessionState.TimedOut or SessionState.Lost => ExitCode.Infrastructure,
+            SessionState.TimedOut or SessionState.Lost or SessionState.Damaged => ExitCode.Infrastructure,
             SessionState.Stopped or SessionState.Idle => ExitCode.Cancelled,
             SessionState.Failed => Of(failure),
             _ => null,

@@ -9,10 +9,14 @@ namespace Interlock.Core.Sessions;
 public static class SessionFailures
 {
     /// <summary>Its worker died.</summary>
-    public static Failure Lost(SessionFolder folder) =>
+    /// <param name="folder">The session.</param>
+    /// <param name="ended">The turn that had ended by then, or null.</param>
+    public static Failure Lost(SessionFolder folder, int? ended = null) =>
         new(
             "worker_lost",
-            $"The worker of session '{folder.Name}' died; what is known until then is in the record.",
+            ended is { } turn
+                ? $"The worker of session '{folder.Name}' died after turn {turn} had ended; its message and its change are in the record."
+                : $"The worker of session '{folder.Name}' died; what is known until then is in the record.",
             FailureOwner.Platform,
             true,
             $"Go on with: interlock agent resume {folder.Name} --task …"
@@ -59,7 +63,9 @@ public static class SessionFailures
     public static Failure Live(SessionFolder folder, SessionState state) =>
         new(
             "session_is_live",
-            $"Session '{folder.Name}' is at work ({EnumWord.Of(state)}).",
+            state is SessionState.Starting or SessionState.Running or SessionState.WaitingForUser
+                ? $"Session '{folder.Name}' is at work ({EnumWord.Of(state)})."
+                : $"Session '{folder.Name}' is {EnumWord.Of(state)}, and its worker is just about to leave.",
             FailureOwner.User,
             true,
             $"Wait with 'interlock agent wait {folder.Name}', or end its turn with 'interlock agent interrupt {folder.Name}'."

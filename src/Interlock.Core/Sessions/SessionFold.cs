@@ -68,6 +68,26 @@ public sealed class SessionFold
         return fold;
     }
 
+    /// <summary>Folds records as far as they can be read, and says why not further.</summary>
+    internal static (SessionFold Fold, Failure? Damage) Known(SessionFolder folder, IEnumerable<JournalRecord> records)
+    {
+        var fold = new SessionFold(folder);
+        try
+        {
+            foreach (var record in records)
+                fold.Add(record);
+            return (fold, null);
+        }
+        catch (FailureException e)
+        {
+            return (fold, e.Failure);
+        }
+    }
+
+    /// <summary>What is said when its worker died: a turn that had ended by then is not lost with it.</summary>
+    internal Failure Loss =>
+        SessionFailures.Lost(folder, turns.LastOrDefault() is { Finish: not null } last ? last.Order.Turn : null);
+
     /// <summary>Where the session stands, given whether a worker holds its lock.</summary>
     public SessionState StateNow(bool live) =>
         State.State switch
@@ -83,9 +103,10 @@ public sealed class SessionFold
     /// <summary>The report.</summary>
     /// <param name="live">Whether a worker holds the lock; asked before the journal was read.</param>
     /// <param name="redactor">Takes secrets out, or null.</param>
-    public SessionReport ToReport(bool live, Redactor? redactor = null)
+    /// <param name="damage">Why not all of the journal was read, or null.</param>
+    public SessionReport ToReport(bool live, Redactor? redactor = null, Failure? damage = null)
     {
-        var state = StateNow(live);
+        var state = damage is null ? StateNow(live) : SessionState.Damaged;
         var last = turns.LastOrDefault();
         var now = last?.Finish is null ? LiveState.Read(folder) : null;
         if (now is not null && now.Turn == last?.Order.Turn)
@@ -99,14 +120,17 @@ public sealed class SessionFold
                 KeptPart.Both
             );
         var options = last?.Order.Options;
-        var failure = state == SessionState.Lost && State.State != state ? SessionFailures.Lost(folder) : State.Failure;
+        var failure = damage ?? (state == SessionState.Lost && State.State != state ? Loss : State.Failure);
         var said = now?.Message ?? turns.FindLast(turn => turn.Finish is not null)?.Finish!.Result.Text;
         return new SessionReport
         {
             Session = folder.Name,
             Id = Created?.Id,
             State = state,
-            Reason = state == State.State ? State.Reason : "its worker is gone",
+            Reason =
+                state == State.State ? State.Reason
+                : damage is null ? "its worker is gone"
+                : "its journal cannot be read",
             Agent = options?.Agent,
             AnsweredBy = last?.Finish?.Result.Agent,
             Model = turns.FindLast(turn => turn.Model is not null)?.Model ?? options?.Model,

@@ -106,11 +106,12 @@ public sealed record SessionReport
     /// <summary>Folds the journal of a session, beside its worker if there is one.</summary>
     /// <param name="folder">The session.</param>
     /// <param name="redactor">Takes secrets out of texts, or null.</param>
-    /// <exception cref="FailureException">The journal is damaged, not there, or of another version.</exception>
+    /// <returns>The report; of a journal that cannot be read to its end, what is known until there.</returns>
     public static SessionReport Read(SessionFolder folder, Redactor? redactor = null)
     {
         // Asked before reading: a session that ends in between is then read to its end.
         var live = folder.IsLive;
-        return SessionFold.Of(folder, JournalReader.Read(folder.Journal)).ToReport(live, redactor);
+        var (fold, damage) = SessionFold.Known(folder, JournalReader.Read(folder.Journal));
+        return fold.ToReport(live, redactor, damage);
     }
 }

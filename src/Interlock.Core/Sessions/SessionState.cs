@@ -29,4 +29,7 @@ public enum SessionState
 
     /// <summary>Its worker died in the middle.</summary>
     Lost,
+
+    /// <summary>Its journal cannot be read; never written down, only seen.</summary>
+    Damaged,
 }

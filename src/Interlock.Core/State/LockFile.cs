@@ -30,7 +30,7 @@ internal static class LockFile
 
     private static SafeFileHandle? TryOpen(string path, bool exclusive)
     {
-        var file = PosixFile.OpenUnlocked(path);
+        var file = exclusive ? PosixFile.OpenUnlocked(path) : PosixFile.OpenReadOnly(path);
         try
         {
             if (PosixFile.TryLock(file, exclusive))

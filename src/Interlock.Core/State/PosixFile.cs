@@ -25,6 +25,9 @@ internal static partial class PosixFile
     /// <summary>Opens an existing file for reading and writing, without any lock.</summary>
     internal static SafeFileHandle OpenUnlocked(string path) => Open(path, ReadWrite | CloseOnExec);
 
+    /// <summary>Opens an existing file for reading only, without any lock: also where nothing can be written.</summary>
+    internal static SafeFileHandle OpenReadOnly(string path) => Open(path, ReadOnly | CloseOnExec);
+
     /// <summary>Takes the lock of an open file, for one or for any number of readers; false when somebody is in the way.</summary>
     /// <exception cref="IOException">The file system has no locks, or another error.</exception>
     internal static bool TryLock(SafeFileHandle file, bool exclusive)

@@ -83,6 +83,18 @@ public sealed class UserRepositoryTests
     }
 
     [Fact(Timeout = 30_000)]
+    public async Task A_ref_that_is_not_there_is_said_so_with_the_one_that_was_meant()
+    {
+        using var repo = new Repo();
+        repo.Files.Write("a", "1").Commit();
+        repo.Files.Git("branch", "release");
+        var (_, failure) = await (await repo.FindAsync()).ReadTipOfAsync("relaese", repo.Stop);
+        Assert.Equal("no_such_ref", failure!.Class);
+        Assert.Contains("no such ref 'relaese'", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("'release'", failure.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 30_000)]
     public async Task An_unfinished_merge_is_said_so()
     {
         using var repo = new Repo();

@@ -120,6 +120,47 @@ public sealed class SessionFoldTests : IDisposable
         );
     }
 
+    [Fact(Timeout = 30_000)]
+    public async Task A_damaged_journal_is_damaged_in_the_status_and_in_the_list_with_its_position()
+    {
+        var session = await CompletedAsync();
+        var lines = await File.ReadAllLinesAsync(session.Journal, TestContext.Current.CancellationToken);
+        lines[1] = "{" + lines[1];
+        await File.WriteAllLinesAsync(session.Journal, lines, TestContext.Current.CancellationToken);
+        var report = SessionReport.Read(session);
+        Assert.Equal((SessionState.Damaged, 4), (report.State, report.Exit));
+        Assert.Contains("line 2, byte", report.Failure!.Message, StringComparison.Ordinal);
+        var entry = SessionEntry.Of(session);
+        Assert.Equal(
+            (SessionState.Damaged, report.Failure.Message, report.Exit),
+            (entry.State, entry.Damage, entry.Exit)
+        );
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_torn_tail_behind_the_end_changes_nothing_and_a_torn_end_says_which_turn_had_ended()
+    {
+        var session = await CompletedAsync();
+        var whole = await File.ReadAllBytesAsync(session.Journal, TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(
+            session.Journal,
+            [.. whole, .. "{\"seq\":99"u8],
+            TestContext.Current.CancellationToken
+        );
+        Assert.Equal(SessionState.Completed, SessionReport.Read(session).State);
+        await File.WriteAllBytesAsync(session.Journal, whole[..^5], TestContext.Current.CancellationToken);
+        var report = SessionReport.Read(session);
+        Assert.Equal((SessionState.Lost, "one"), (report.State, report.Message));
+        Assert.Contains("after turn 1 had ended", report.Failure!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Of_instructions_the_digest_that_the_agent_tells_counts()
+    {
+        var session = await CompletedAsync("digest-of-instructions");
+        Assert.Equal("digest-of-instructions", SessionReport.Read(session).Prompt?.SystemDigest);
+    }
+
     [Theory]
     [InlineData("agent_failed", FailureOwner.Provider, 1)]
     [InlineData("rate_limited", FailureOwner.Provider, 4)]
@@ -131,6 +172,22 @@ public sealed class SessionFoldTests : IDisposable
         Assert.Equal(exit, SessionExit.Of(SessionState.Failed, new Failure(failure, "", owner, false, "")));
 
     public void Dispose() => folder.Dispose();
+
+    private async Task<SessionFolder> CompletedAsync(string? digest = null)
+    {
+        var session = await SessionRecords.CreateAsync(store, "s");
+        await SessionRecords.AppendAsync(
+            session,
+            async events =>
+            {
+                await events.StateAsync(SessionState.Running, "turn 1");
+                var result = Result("one", 100, 10, null) with { InstructionsDigest = digest };
+                await events.CompletedAsync(new TurnFinish(1, result, null, []));
+                await events.StateAsync(SessionState.Completed, "done");
+            }
+        );
+        return session;
+    }
 
     private static TurnResult Result(string text, long input, long output, decimal? money) =>
         new(
