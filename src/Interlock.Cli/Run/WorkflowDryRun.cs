@@ -38,7 +38,9 @@ internal sealed class WorkflowDryRun(Face face, bool json)
         );
         var exit = graph.Failure is null ? ExitCode.Good : ExitCode.Blocked;
         if (json)
-            face.Output.WriteLine(JsonSerializer.Serialize(Report(graph, file, exit), CliJson.Default.DryRunReport));
+            await face.Output.WriteLineAsync(
+                JsonSerializer.Serialize(Report(graph, file, exit), CliJson.Default.DryRunReport)
+            );
         else
             Print(graph, script);
         return exit;

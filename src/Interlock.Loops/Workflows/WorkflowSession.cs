@@ -13,7 +13,6 @@ using Interlock.Loops.Ship;
 using Interlock.Loops.Ship.Phases;
 using Interlock.Loops.Workflows.Catalog;
 using Interlock.Loops.Workflows.Host;
-using Interlock.Loops.Workflows.Script;
 
 namespace Interlock.Loops.Workflows;
 

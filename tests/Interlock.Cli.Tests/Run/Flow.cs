@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Interlock.TestKit;
-using Xunit;
 
 namespace Interlock.Cli.Tests.Run;
 
