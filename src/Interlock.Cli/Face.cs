@@ -1,4 +1,6 @@
+using Interlock.Cli.Output;
 using Interlock.Core.Processes;
+using Interlock.Core.Runs;
 using Interlock.Core.State;
 
 namespace Interlock.Cli;
@@ -49,7 +51,11 @@ internal sealed record Face
     public string? Supervisor { get; init; }
 
     /// <summary>Where state lives.</summary>
-    public StateHome Home => StateHome.Of(Environment);
+    /// <exception cref="RefusalException">Nowhere: the environment names no place for it.</exception>
+    public StateHome Home =>
+        StateHome.Find(Environment) is var (home, failure) && home is not null
+            ? home
+            : throw new RefusalException(ExitCode.Preflight, failure!);
 
     /// <summary>The face of this process.</summary>
     public static Face OfProcess()

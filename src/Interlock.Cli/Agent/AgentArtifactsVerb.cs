@@ -19,6 +19,13 @@ internal static class AgentArtifactsVerb
             async (folder, json, parsed, _, cancellation) =>
             {
                 var report = SessionPrinter.Read(face, folder);
+                if (parsed.GetValue(patch) && json)
+                    return Complaint.Usage(
+                        face,
+                        json,
+                        parsed.CommandResult.Command,
+                        ["--patch prints a patch, leave --json out"]
+                    );
                 if (parsed.GetValue(patch))
                 {
                     await PatchAsync(face, folder, report, cancellation);

@@ -6,7 +6,6 @@ using Interlock.Core.Failures;
 using Interlock.Core.Git;
 using Interlock.Core.Runs;
 using Interlock.Core.Sessions;
-using Interlock.Core.State;
 using Interlock.Core.Workspaces;
 
 namespace Interlock.Cli.Agent;
@@ -79,7 +78,7 @@ internal static class AgentGcVerb
         );
         if (repository is null)
             return (null, failure);
-        var state = RepositoryState.Of(face.Home, repository.Root);
+        var state = Place.StateOf(face, repository.Root);
         await new LostSessions(face).SettleAsync(SessionCatalog.List([state]), cancellation);
         var store = await ObjectStore.OpenAsync(
             state.Store,

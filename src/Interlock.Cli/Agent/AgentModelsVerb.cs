@@ -31,7 +31,7 @@ internal static class AgentModelsVerb
             {
                 var (name, isJson) = (parsed.GetValue(agent)!, parsed.GetValue(json));
                 if (AgentCatalog.Check(name) is { } unknown)
-                    return Complaint.Wrong(face, isJson, unknown);
+                    return Complaint.Preflight(face, isJson, unknown);
                 var catalog = AgentStore.Catalog(
                     face,
                     new SessionOptions { Agent = name, CallerDirectory = face.CurrentFolder }

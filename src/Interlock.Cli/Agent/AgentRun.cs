@@ -1,5 +1,6 @@
 using Interlock.Agents;
 using Interlock.Agents.Catalog;
+using Interlock.Cli.CommandLine;
 using Interlock.Cli.Faults;
 using Interlock.Cli.Output;
 using Interlock.Cli.Ship;
@@ -37,6 +38,7 @@ internal sealed class AgentRun(Face face, RunArguments arguments)
         );
         if (repository is null)
             return Complaint.Preflight(face, Json, missing!);
+        var state = Place.StateOf(face, repository.Root);
         var (tip, noTip) = await repository.ReadTipOfAsync(arguments.Base ?? "HEAD", cancellation);
         if (tip is null)
             return Complaint.Preflight(face, Json, noTip!);
@@ -51,7 +53,7 @@ internal sealed class AgentRun(Face face, RunArguments arguments)
         var (options, failure) = await ResolveAsync(Options(input, configuration, repository), cancellation);
         failure ??= await CannotAsync(input, options, cancellation);
         return failure is null
-            ? await StartAsync(input, options, repository, tip, cancellation)
+            ? await StartAsync(input, options, repository, state, tip, cancellation)
             : Complaint.Preflight(face, Json, failure);
     }
 
@@ -59,11 +61,12 @@ internal sealed class AgentRun(Face face, RunArguments arguments)
         TurnInput input,
         SessionOptions options,
         UserRepository repository,
+        RepositoryState state,
         RepositoryTip tip,
         CancellationToken cancellation
     )
     {
-        var store = AgentStore.Of(face, RepositoryState.Of(face.Home, repository.Root));
+        var store = AgentStore.Of(face, state);
         var created = new SessionCreated(
             "",
             store.NewId(),

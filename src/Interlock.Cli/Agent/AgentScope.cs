@@ -1,5 +1,5 @@
+using Interlock.Cli.CommandLine;
 using Interlock.Core.Failures;
-using Interlock.Core.Git;
 using Interlock.Core.Sessions;
 using Interlock.Core.State;
 
@@ -10,13 +10,13 @@ namespace Interlock.Cli.Agent;
 /// <param name="Local">State of the repository, or null outside of one.</param>
 internal sealed record AgentScope(Face Face, RepositoryState? Local)
 {
-    /// <summary>Looks around a folder.</summary>
-    public static async Task<AgentScope> AroundAsync(Face face, string? folder, CancellationToken cancellation)
-    {
-        var place = Path.GetFullPath(folder ?? ".", face.CurrentFolder);
-        var (repository, _) = await UserRepository.FindAsync(place, face.Processes, face.Environment, cancellation);
-        return new AgentScope(face, repository is null ? null : RepositoryState.Of(face.Home, repository.Root));
-    }
+    /// <summary>Whether the repository was named: then no other is meant.</summary>
+    private bool IsNamed { get; init; }
+
+    /// <summary>Looks at the repository that is named, or around the user.</summary>
+    /// <exception cref="Output.RefusalException">What was named is no repository.</exception>
+    public static async Task<AgentScope> AroundAsync(Face face, string? named, CancellationToken cancellation) =>
+        new(face, await Place.FindAsync(face, named, cancellation)) { IsNamed = named is not null };
 
     /// <summary>The sessions to list, the one that was active last first.</summary>
     /// <param name="all">Whether those of other repositories count too.</param>
@@ -26,12 +26,19 @@ internal sealed record AgentScope(Face Face, RepositoryState? Local)
     /// <summary>Finds a session by name; without one the newest of the repository, and says which when it was a choice.</summary>
     public (SessionFolder? Session, Failure? Failure) Find(string name)
     {
+        if (Local is null)
+            return (null, Place.Nowhere(Face, name));
         if (name == SessionName.Latest)
-            return Latest();
+            return Latest(Local);
         var (session, failure) = SessionCatalog.Find(name, List(all: false));
-        if (session is null && failure!.Class == "session_not_found" && Local is not null)
-            session = SessionCatalog.Find(name, List(all: true)).Session;
-        return session is null ? (null, failure) : (session, null);
+        // Names are given by people and not unique: one of another repository has to be written out, and be the only one.
+        return
+            session is null
+            && failure!.Class == "session_not_found"
+            && !IsNamed
+            && List(all: true).Where(folder => folder.Name == name).ToList() is [var elsewhere]
+            ? (elsewhere, null)
+            : (session, failure);
     }
 
     /// <summary>All repositories that have state.</summary>
@@ -40,12 +47,9 @@ internal sealed record AgentScope(Face Face, RepositoryState? Local)
             ? Directory.EnumerateDirectories(face.Home.Repositories).Select(path => new RepositoryState(path))
             : [];
 
-    private (SessionFolder?, Failure?) Latest()
+    private (SessionFolder?, Failure?) Latest(RepositoryState local)
     {
-        var latest =
-            Local is not null ? AgentStore.Of(Face, Local).Latest()
-            : List(all: true) is [var newest, ..] ? newest
-            : null;
+        var latest = AgentStore.Of(Face, local).Latest();
         if (latest is null)
             return (null, SessionFailures.Unknown(SessionName.Latest, []));
         var atWork = List(all: false).Count(session => session.IsLive);

@@ -63,6 +63,10 @@ internal static class CommandTree
         {
             return Complaint.Cancelled(face, json);
         }
+        catch (RefusalException e)
+        {
+            return Complaint.Refused(face, json, e.Exit, e.Failure);
+        }
         catch (FailureException e)
         {
             return Complaint.Failed(face, json, e.Failure);

@@ -25,10 +25,10 @@ internal static class AgentChecks
         [
             .. agents.Zip(probes, Finding),
             auto is not null
-                ? new DoctorFinding("agent auto", DoctorState.Good, $"takes {auto}")
+                ? new DoctorFinding("agent auto", DoctorState.Ok, $"takes {auto}")
                 : new DoctorFinding(
                     "agent auto",
-                    DoctorState.Warning,
+                    DoctorState.Weak,
                     "takes none: no agent can work here",
                     "install one of them and log in, or use --agent 'command:PROGRAM'"
                 ),
@@ -42,8 +42,8 @@ internal static class AgentChecks
             .OfType<string>()
             .Where(fact => fact.Length > 0);
         var finding = probe.Failure is { } failure
-            ? new DoctorFinding($"agent {agent.Name}", DoctorState.Info, failure.Message, failure.Remedy)
-            : new DoctorFinding($"agent {agent.Name}", DoctorState.Good, string.Join("; ", facts));
+            ? new DoctorFinding($"agent {agent.Name}", DoctorState.Note, failure.Message, failure.Remedy)
+            : new DoctorFinding($"agent {agent.Name}", DoctorState.Ok, string.Join("; ", facts));
         return finding with { Capabilities = [.. agent.Capabilities.Order().Select(EnumWord.Of)] };
     }
 }

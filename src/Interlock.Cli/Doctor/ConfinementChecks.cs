@@ -30,12 +30,12 @@ internal static class ConfinementChecks
         sandbox.IsInForce
             ? new(
                 "confinement",
-                DoctorState.Good,
+                DoctorState.Ok,
                 $"{sandbox.Detail}: agents and checks cannot change your checkout or the state"
             )
             : new(
                 "confinement",
-                DoctorState.Warning,
+                DoctorState.Weak,
                 $"none ({sandbox.Detail}): agents have their own sandbox only, if any; the rest can write wherever you can",
                 Install
             );
@@ -44,11 +44,11 @@ internal static class ConfinementChecks
     {
         var holds = sandbox.Guarantees.Any(guarantee => guarantee.Name == name && guarantee.Holds);
         if (holds && sandbox.IsStrictInForce)
-            return new($"agent {name}", DoctorState.Good, $"{Texts[name].Holds} (tried)");
+            return new($"agent {name}", DoctorState.Ok, $"{Texts[name].Holds} (tried)");
         var reason = holds ? $"holds, but strict confinement is off: {sandbox.StrictTrouble}" : sandbox.StrictTrouble;
         return new(
             $"agent {name}",
-            DoctorState.Warning,
+            DoctorState.Weak,
             $"{Texts[name].Lost} ({reason})",
             sandbox.IsInForce ? Install : null
         );

@@ -12,7 +12,7 @@ internal sealed record DoctorReport(string Version, int Exit, IReadOnlyList<Doct
     public static DoctorReport Of(IReadOnlyList<DoctorFinding> findings) =>
         new(
             FastPath.Version,
-            findings.Any(finding => finding.State == DoctorState.Failed) ? ExitCode.Preflight : ExitCode.Good,
+            findings.Any(finding => finding.State == DoctorState.Bad) ? ExitCode.Preflight : ExitCode.Good,
             findings
         );
 }

@@ -4,14 +4,14 @@ namespace Interlock.Cli.Doctor;
 internal enum DoctorState
 {
     /// <summary>It works.</summary>
-    Good,
+    Ok,
 
     /// <summary>Not needed now; said for information.</summary>
-    Info,
+    Note,
 
     /// <summary>Works, with a lesser guarantee or not for everything.</summary>
-    Warning,
+    Weak,
 
     /// <summary>Runs cannot work; the exit code is 78.</summary>
-    Failed,
+    Bad,
 }

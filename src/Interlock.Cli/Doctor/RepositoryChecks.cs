@@ -1,31 +1,41 @@
+using Interlock.Cli.Output;
 using Interlock.Core.Configuration;
 using Interlock.Core.Git;
+using Interlock.Core.Runs;
 
 namespace Interlock.Cli.Doctor;
 
 /// <summary>The repository around the user and its <c>interlock.json</c>.</summary>
 internal static class RepositoryChecks
 {
-    /// <summary>Looks at the repository around a folder; the folder need not be in one.</summary>
+    /// <summary>Looks at the repository that is named, or around the user, who need not be in one.</summary>
     /// <returns>The findings, and the top of the repository or null.</returns>
     public static async Task<(IReadOnlyList<DoctorFinding> Findings, string? Root)> LookAsync(
         Face face,
-        string folder,
+        string? named,
         CancellationToken cancellation
     )
     {
-        var (repository, _) = await UserRepository.FindAsync(folder, face.Processes, face.Environment, cancellation);
+        var folder = Path.GetFullPath(named ?? ".", face.CurrentFolder);
+        var (repository, missing) = await UserRepository.FindAsync(
+            folder,
+            face.Processes,
+            face.Environment,
+            cancellation
+        );
+        if (repository is null && named is not null)
+            throw new RefusalException(ExitCode.Usage, missing!);
         if (repository is null)
             return (
-                [new("repository", DoctorState.Info, $"{folder} is not in a git repository", "cd into one to ship")],
+                [new("repository", DoctorState.Note, $"{folder} is not in a git repository", "cd into one to ship")],
                 null
             );
         var (tip, failure) = await repository.ReadTipAsync(cancellation);
         var finding = tip is null
-            ? new DoctorFinding("repository", DoctorState.Failed, failure!.Message, failure.Remedy)
+            ? new DoctorFinding("repository", DoctorState.Bad, failure!.Message, failure.Remedy)
             : new DoctorFinding(
                 "repository",
-                DoctorState.Good,
+                DoctorState.Ok,
                 $"{repository.Root} at {tip.Commit.Abbreviated} ({Branch(tip)})"
             );
         return ([finding, Configuration(repository.Root)], repository.Root);
@@ -41,7 +51,7 @@ internal static class RepositoryChecks
         if (!File.Exists(path))
             return new(
                 InterlockConfiguration.FileName,
-                DoctorState.Info,
+                DoctorState.Note,
                 "not there: every check has to be given with --check",
                 """create it: {"checks": {"test": {"command": "npm test"}}}"""
             );
@@ -49,13 +59,13 @@ internal static class RepositoryChecks
         return configuration is null
             ? new(
                 InterlockConfiguration.FileName,
-                DoctorState.Failed,
+                DoctorState.Bad,
                 string.Join("; ", faults),
                 "see docs/configuration.md"
             )
             : new(
                 InterlockConfiguration.FileName,
-                DoctorState.Good,
+                DoctorState.Ok,
                 configuration.Checks.Count == 0
                     ? "no checks"
                     : "checks: " + string.Join(", ", configuration.Checks.Select(check => check.Name))

@@ -15,15 +15,10 @@ internal static partial class ToolChecks
         var said = await ToolVersion.AskAsync(face, "git", cancellation);
         const string remedy =
             "apt-get install git (Debian, Ubuntu), brew install git (macOS), or https://git-scm.com/downloads";
-        return NumberIn(said) is not { } version ? new("git", DoctorState.Failed, "not found in PATH", remedy)
+        return NumberIn(said) is not { } version ? new("git", DoctorState.Bad, "not found in PATH", remedy)
             : version < GitProgram.Minimum
-                ? new(
-                    "git",
-                    DoctorState.Failed,
-                    $"{version} is too old; {GitProgram.Minimum} or newer is needed",
-                    remedy
-                )
-            : new("git", DoctorState.Good, version.ToString());
+                ? new("git", DoctorState.Bad, $"{version} is too old; {GitProgram.Minimum} or newer is needed", remedy)
+            : new("git", DoctorState.Ok, version.ToString());
     }
 
     /// <summary>Node, which npm-installed agents need.</summary>
@@ -31,10 +26,10 @@ internal static partial class ToolChecks
     {
         var version = NumberIn(await ToolVersion.AskAsync(face, "node", cancellation));
         const string remedy = "only needed by agents that npm installs: https://nodejs.org, 20 or newer";
-        return version is null ? new("node", DoctorState.Info, "not found in PATH", remedy)
+        return version is null ? new("node", DoctorState.Note, "not found in PATH", remedy)
             : version < OldestNode
-                ? new("node", DoctorState.Info, $"{version} is older than {OldestNode.Major}", remedy)
-            : new("node", DoctorState.Good, version.ToString());
+                ? new("node", DoctorState.Note, $"{version} is older than {OldestNode.Major}", remedy)
+            : new("node", DoctorState.Ok, version.ToString());
     }
 
     /// <summary>What ends an agent's processes, tried on a real one.</summary>
@@ -43,7 +38,7 @@ internal static partial class ToolChecks
         const string name = "processes";
         const string remedy = "build again: ./interlock puts interlock-supervisor beside the program";
         if (face.Supervisor is null)
-            return new(name, DoctorState.Failed, "interlock-supervisor is not beside the program", remedy);
+            return new(name, DoctorState.Bad, "interlock-supervisor is not beside the program", remedy);
         var spec = new ProcessSpec
         {
             FileName = "/bin/sh",
@@ -57,12 +52,12 @@ internal static partial class ToolChecks
         {
             var result = await face.Processes.RunAsync(spec, cancellation);
             return result.ExitCode != 7
-                ? new(name, DoctorState.Failed, $"the supervisor does not work: {result.ErrorText.Trim()}", remedy)
-                : new(name, DoctorState.Good, $"supervisor with {Kind}");
+                ? new(name, DoctorState.Bad, $"the supervisor does not work: {result.ErrorText.Trim()}", remedy)
+                : new(name, DoctorState.Ok, $"supervisor with {Kind}");
         }
         catch (ProcessStartException e)
         {
-            return new(name, DoctorState.Failed, e.Failure.Message, remedy);
+            return new(name, DoctorState.Bad, e.Failure.Message, remedy);
         }
     }
 

@@ -23,7 +23,7 @@ internal static class LocalNames
         if (await RunsAsync(face, arguments.TextsOf(RunTools.Run), folder, cancellation) is { } run)
             return run;
         string[] sessions = [.. arguments.TextsOf(AgentTools.Session), .. arguments.TextsOf(AgentTools.Sessions)];
-        var scope = await AgentScope.AroundAsync(face, folder, cancellation);
+        var scope = await AgentScope.AroundAsync(face with { CurrentFolder = folder }, null, cancellation);
         return sessions
             .Where(name => name != SessionName.Latest)
             .Select(name => SessionCatalog.Find(name, scope.Local is null ? [] : scope.List(all: false)).Failure)
@@ -37,7 +37,7 @@ internal static class LocalNames
         CancellationToken cancellation
     )
     {
-        var scope = await RunScope.AroundAsync(face, folder, cancellation);
+        var scope = await RunScope.AroundAsync(face with { CurrentFolder = folder }, null, cancellation);
         return names
             .Where(name => name != RunCatalog.Latest)
             .Select(name => (scope.Local ?? new RunCatalog([])).Find(name).Failure)

@@ -68,7 +68,7 @@ internal sealed class RunWorker
         while (true)
         {
             var ended = process.Exited.IsCompleted;
-            var scope = await Runs.RunScope.AroundAsync(face, folder, cancellation);
+            var scope = await Runs.RunScope.AroundAsync(face with { CurrentFolder = folder }, null, cancellation);
             if (
                 scope.List(all: false).FirstOrDefault(run => identity is not null && run.LastEngine == identity) is
                 { } mine

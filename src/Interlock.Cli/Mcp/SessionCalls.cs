@@ -92,7 +92,7 @@ internal sealed class SessionCalls(Face face, TextWriter progress)
         ["agent", verb, "--json", $"--repo={face.CurrentFolder}", "--", name];
 
     private async Task<SessionFolder?> FindAsync(string name, CancellationToken cancellation) =>
-        (await AgentScope.AroundAsync(face, face.CurrentFolder, cancellation)).Find(name).Session;
+        (await AgentScope.AroundAsync(face, null, cancellation)).Find(name).Session;
 
     private async Task<long> LastAsync(string name, CancellationToken cancellation) =>
         await FindAsync(name, cancellation) is { } folder

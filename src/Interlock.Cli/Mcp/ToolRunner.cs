@@ -97,7 +97,7 @@ internal sealed class ToolRunner(Face face, McpSettings settings)
         CancellationToken cancellation
     )
     {
-        var scope = await RunScope.AroundAsync(face, folder, cancellation);
+        var scope = await RunScope.AroundAsync(face with { CurrentFolder = folder }, null, cancellation);
         if (scope.Find(arguments.Text(RunTools.Run) ?? Core.Runs.RunCatalog.Latest).Run is { } run)
             await RunFollow.ForAsync(face, run, wait, progress, cancellation);
         return await VerbCall.RunAsync(face, line, folder, progress, cancellation);

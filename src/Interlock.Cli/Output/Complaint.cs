@@ -37,7 +37,11 @@ internal static class Complaint
 
     /// <summary>Preflight failed: nothing was created, nothing was spent.</summary>
     public static int Preflight(Face face, bool json, Failure failure) =>
-        Write(face, json, ExitCode.Preflight, Plain([failure.Message]), failure);
+        Refused(face, json, ExitCode.Preflight, failure);
+
+    /// <summary>Nothing was touched.</summary>
+    public static int Refused(Face face, bool json, int exit, Failure failure) =>
+        Write(face, json, exit, Plain([failure.Message]), failure);
 
     /// <summary>Preflight found faults: nothing was created, nothing was spent.</summary>
     public static int Preflight(Face face, bool json, IReadOnlyList<FaultDocument> faults) =>

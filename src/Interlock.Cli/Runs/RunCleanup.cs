@@ -1,7 +1,7 @@
+using Interlock.Cli.CommandLine;
 using Interlock.Core.Failures;
 using Interlock.Core.Git;
 using Interlock.Core.Runs;
-using Interlock.Core.State;
 using Interlock.Core.Workspaces;
 
 namespace Interlock.Cli.Runs;
@@ -26,7 +26,7 @@ internal sealed class RunCleanup(Face face)
         );
         if (repository is null)
             return (null, failure);
-        var state = RepositoryState.Of(face.Home, repository.Root);
+        var state = Place.StateOf(face, repository.Root);
         if (!Directory.Exists(state.Runs))
             return (new RunGcResult(options.DryRun, [], [], 0, 0, 0), null);
         var store = await ObjectStore.OpenAsync(

@@ -1,33 +1,28 @@
+using Interlock.Cli.CommandLine;
 using Interlock.Core.Failures;
-using Interlock.Core.Git;
 using Interlock.Core.Runs;
-using Interlock.Core.State;
 
 namespace Interlock.Cli.Runs;
 
 /// <summary>Which runs a command speaks of: those of the repository around the user, else those of all.</summary>
+/// <param name="Face">The outside.</param>
 /// <param name="Local">Runs of the repository, or null outside of one.</param>
 /// <param name="Everywhere">Runs of every repository.</param>
-internal sealed record RunScope(RunCatalog? Local, RunCatalog Everywhere)
+internal sealed record RunScope(Face Face, RunCatalog? Local, RunCatalog Everywhere)
 {
-    /// <summary>Looks around a folder.</summary>
-    public static async Task<RunScope> AroundAsync(Face face, string? folder, CancellationToken cancellation)
+    /// <summary>Looks at the repository that is named, or around the user.</summary>
+    /// <exception cref="Output.RefusalException">What was named is no repository.</exception>
+    public static async Task<RunScope> AroundAsync(Face face, string? named, CancellationToken cancellation)
     {
-        var place = Path.GetFullPath(folder ?? ".", face.CurrentFolder);
-        var (repository, _) = await UserRepository.FindAsync(place, face.Processes, face.Environment, cancellation);
-        var local = repository is null ? null : new RunCatalog([RepositoryState.Of(face.Home, repository.Root)]);
-        return new RunScope(local, RunCatalog.Of(face.Home));
+        var state = await Place.FindAsync(face, named, cancellation);
+        return new RunScope(face, state is null ? null : new RunCatalog([state]), RunCatalog.Of(face.Home));
     }
 
-    /// <summary>Finds a run by name; <c>latest</c> is the repository's, an id is looked for everywhere.</summary>
+    /// <summary>Finds a run by name: in the repository, a whole id everywhere; <c>latest</c> and beginnings mean nothing outside.</summary>
     public (RunFolder? Run, Failure? Failure) Find(string name)
     {
-        var (run, failure) = (Local ?? Everywhere).Find(name);
-        return
-            run is null
-            && Local is not null
-            && name != RunCatalog.Latest
-            && Everywhere.Find(name) is { Run: { } elsewhere }
+        var (run, failure) = Local?.Find(name) ?? (null, Place.Nowhere(Face, name));
+        return run is null && Everywhere.List().Where(one => one.Id == name).ToList() is [var elsewhere]
             ? (elsewhere, null)
             : (run, failure);
     }

@@ -35,6 +35,7 @@ internal sealed class ShipCommand(Face face, ShipArguments arguments)
         );
         if (repository is null)
             return Complaint.Preflight(face, arguments.Json, missing!);
+        _ = Place.StateOf(face, repository.Root); // refuses state inside the checkout
         var (tip, noTip) = await repository.ReadTipAsync(cancellation);
         if (tip is null)
             return Complaint.Preflight(face, arguments.Json, noTip!);

@@ -21,8 +21,7 @@ internal static class DoctorVerb
         command.SetAction(
             async (parsed, cancellation) =>
             {
-                var folder = Path.GetFullPath(parsed.GetValue(repository) ?? ".", face.CurrentFolder);
-                var report = await LookAsync(face, folder, cancellation);
+                var report = await LookAsync(face, parsed.GetValue(repository), cancellation);
                 Show(face, report, parsed.GetValue(json));
                 return report.Exit;
             }
@@ -38,12 +37,12 @@ internal static class DoctorVerb
         );
     }
 
-    private static async Task<DoctorReport> LookAsync(Face face, string folder, CancellationToken cancellation)
+    private static async Task<DoctorReport> LookAsync(Face face, string? named, CancellationToken cancellation)
     {
         var git = await ToolChecks.GitAsync(face, cancellation);
         var findings = new List<DoctorFinding> { git, await ToolChecks.NodeAsync(face, cancellation) };
         var repository =
-            git.State == DoctorState.Failed ? ([], null) : await RepositoryChecks.LookAsync(face, folder, cancellation);
+            git.State == DoctorState.Bad ? ([], null) : await RepositoryChecks.LookAsync(face, named, cancellation);
         findings.AddRange(await AgentChecks.LookAsync(face, cancellation));
         findings.Add(PlaceChecks.State(face, repository.Root));
         findings.Add(PlaceChecks.Disk(face));
@@ -65,19 +64,19 @@ internal static class DoctorVerb
         foreach (var finding in report.Findings)
         {
             // What need not be mended takes one line.
-            var beside = finding is { State: DoctorState.Info, Remedy: { } hint } ? $" -> {hint}" : "";
+            var beside = finding is { State: DoctorState.Note, Remedy: { } hint } ? $" -> {hint}" : "";
             face.Output.WriteLine($"  {Mark(finding.State)} {finding.Name.PadRight(width)}  {finding.Detail}{beside}");
-            if (finding.State is DoctorState.Warning or DoctorState.Failed && finding.Remedy is { } remedy)
-                face.Output.WriteLine($"         {new string(' ', width)}-> {remedy}");
+            if (finding.State is DoctorState.Weak or DoctorState.Bad && finding.Remedy is { } remedy)
+                face.Output.WriteLine($"       {new string(' ', width)}-> {remedy}");
         }
     }
 
     private static string Mark(DoctorState state) =>
         state switch
         {
-            DoctorState.Good => "ok    ",
-            DoctorState.Info => "note  ",
-            DoctorState.Warning => "weak  ",
-            _ => "FAILED",
+            DoctorState.Ok => "ok  ",
+            DoctorState.Note => "note",
+            DoctorState.Weak => "weak",
+            _ => "bad ",
         };
 }

@@ -41,7 +41,7 @@ internal static class McpVerb
             {
                 var (found, failure) = await RootsAsync(face, parsed.GetValue(roots) ?? [], cancellation);
                 if (found is null)
-                    return Complaint.Failed(face, json: false, failure!);
+                    return Complaint.Wrong(face, json: false, failure!);
                 var settings = new McpSettings(found, parsed.GetValue(allowCommand), parsed.GetValue(allowFull));
                 await ServeAsync(face, settings, cancellation);
                 return ExitCode.Good;

@@ -10,7 +10,6 @@ public static class SessionExit
     private static readonly string[] WorkFailures =
     [
         "agent_failed",
-        "agent_died",
         "agent_output_limit",
         "agent_result_unreadable",
         "artifact_missing",
@@ -35,8 +34,10 @@ public static class SessionExit
     private static int Of(Failure? failure) =>
         failure switch
         {
-            { Class: "budget_exhausted" or "usage_limit" } => ExitCode.BudgetExhausted,
             { Class: "needs_owner" } => ExitCode.NeedsOwner,
+            { Class: "budget_exhausted" or "usage_limit" or "price_unknown" } => ExitCode.BudgetExhausted,
+            // The user mends it, but what he asked for was right: as in ship.
+            { Class: "auth" } => ExitCode.Infrastructure,
             { Owner: FailureOwner.User or FailureOwner.Policy } => ExitCode.Blocked,
             null => ExitCode.Blocked,
             _ => WorkFailures.Contains(failure.Class, StringComparer.Ordinal)

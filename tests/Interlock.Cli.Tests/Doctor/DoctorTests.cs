@@ -22,7 +22,7 @@ public sealed class DoctorTests
             .EnumerateArray()
             .ToDictionary(f => f.GetProperty("name").GetString()!, f => f.GetProperty("state").GetString());
         foreach (var name in (string[])["git", "state", "disk", "processes", "repository", "interlock.json"])
-            Assert.Equal("good", states[name]);
+            Assert.Equal("ok", states[name]);
     }
 
     [Fact(Timeout = 60_000)]
@@ -32,7 +32,7 @@ public sealed class DoctorTests
         repository.Commit();
         using var face = new TestFace(("INTERLOCK_HOME", Path.Combine(repository.Root, "state")));
         Assert.Equal(78, await face.RunAsync("doctor", "--repo", repository.Root));
-        Assert.Contains("FAILED state", face.Output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("bad  state", face.Output.ToString(), StringComparison.Ordinal);
         Assert.Contains("-> set INTERLOCK_HOME", face.Output.ToString(), StringComparison.Ordinal);
     }
 

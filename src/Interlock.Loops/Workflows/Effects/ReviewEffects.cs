@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Interlock.Core.Configuration;
 using Interlock.Core.Git;
 using Interlock.Loops.Ship;
 using Interlock.Loops.Ship.Prompts;

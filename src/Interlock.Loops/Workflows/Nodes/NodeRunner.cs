@@ -2,7 +2,6 @@ using Interlock.Core.Agents;
 using Interlock.Core.Failures;
 using Interlock.Core.Git;
 using Interlock.Core.Journal;
-using Interlock.Loops.Workflows.Host;
 
 namespace Interlock.Loops.Workflows.Nodes;
 
