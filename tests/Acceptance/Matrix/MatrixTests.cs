@@ -39,7 +39,7 @@ public sealed class MatrixTests
             );
     }
 
-    [Fact]
+    [Fact(Timeout = 30_000)]
     public async Task The_docs_show_the_matrix_as_it_is_tested()
     {
         if (IsBench)
