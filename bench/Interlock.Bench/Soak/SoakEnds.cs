@@ -27,22 +27,35 @@ internal sealed class SoakEnds(
         );
     }
 
+    /// <summary>How many sessions their fate did not find at work: a soak in which nothing befalls anybody proves nothing.</summary>
+    public SoakRow Missed()
+    {
+        var missed = plans.Where(plan => !struck.GetValueOrDefault(plan.Name)).ToList();
+        return new(
+            "sessions that were over before their fate came",
+            missed.Count,
+            plans.Count / 20,
+            Names(missed.Select(plan => $"{plan.Name} {plan.Fate} {StateOf(plan)}"))
+        );
+    }
+
     private string StateOf(SoakPlan plan) => states.GetValueOrDefault(plan.Name, "never begun");
 
     // A session that was resumed ended well, whatever befell it before; one that was over before its fate came too.
     private string[] Expected(SoakPlan plan)
     {
         if (plan.Resumed && plan.Fate is not Fate.AskedAndStopped)
-            return plan.Fate == Fate.CallerKilled ? ["completed", "never begun"] : ["completed"];
+            return ["completed"];
         if (!struck.GetValueOrDefault(plan.Name))
             return ["completed"];
         return plan.Fate switch
         {
+            // The process that was killed may be one that the agent does without.
             Fate.AgentKilled => ["failed", "completed"],
-            Fate.WorkerKilled => ["lost", "completed"],
-            Fate.CallerKilled => ["stopped", "completed", "never begun"],
-            Fate.Interrupted => ["idle", "completed"],
-            Fate.Stopped or Fate.AskedAndStopped => ["stopped", "completed"],
+            Fate.WorkerKilled => ["lost"],
+            Fate.CallerKilled => ["stopped"],
+            Fate.Interrupted => ["idle"],
+            Fate.Stopped or Fate.AskedAndStopped => ["stopped"],
             _ => ["completed"],
         };
     }

@@ -7,6 +7,9 @@ namespace Interlock.Bench.Soak;
 /// <param name="root">Its folder.</param>
 internal sealed class SoakProcesses(string root)
 {
+    // What an agent leaves behind goes on without it, and it without that.
+    private const string Daemon = "sleep\01000";
+
     /// <summary>Every process of it: by its mark (the folder in its environment), by where it works, by its tree.</summary>
     public IReadOnlyList<string> All()
     {
@@ -27,11 +30,14 @@ internal sealed class SoakProcesses(string root)
         return [.. ours.Select(pid => $"{pid} {Text(pid, "cmdline").Replace('\0', ' ')}")];
     }
 
-    /// <summary>Processes that a session's agent is: its own, and what supervises them.</summary>
+    /// <summary>Processes that a session's agent is: its own, and what supervises them, but not a daemon it left.</summary>
     public static IReadOnlyList<int> OfAgent(string session) =>
         [
             .. Processes()
-                .Where(pid => Text(pid, "environ").Contains($"INTERLOCK_TASK={session}\0", StringComparison.Ordinal)),
+                .Where(pid =>
+                    Text(pid, "environ").Contains($"INTERLOCK_TASK={session}\0", StringComparison.Ordinal)
+                    && !Text(pid, "cmdline").StartsWith(Daemon, StringComparison.Ordinal)
+                ),
         ];
 
     /// <summary>Peak resident memory of each process of it that is an engine, in MB.</summary>

@@ -47,12 +47,9 @@ internal static class SoakRun
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         var states = await StatesAsync(world);
         var callersKilled = plans.Count(plan => plan.Fate == Fate.CallerKilled && struck[plan.Name]);
-        var rows = new List<SoakRow>
-        {
-            new("sessions that were struck as planned", struck.Values.Count(was => was)),
-            new("seconds", Math.Round(seconds)),
-        };
-        rows.AddRange(new SoakEnds(plans, states, struck).Rows());
+        var rows = new List<SoakRow> { new("seconds", Math.Round(seconds)) };
+        var judge = new SoakEnds(plans, states, struck);
+        rows.AddRange([judge.Missed(), .. judge.Rows()]);
         rows.AddRange(await new SoakLeaks(world, processes, options, callersKilled).RowsAsync());
         rows.Add(new("largest engine, MB", memory.Engines.Second, 150));
         rows.Add(

@@ -28,7 +28,7 @@ internal sealed class SoakSession(SoakWorld world, SoakPlan plan, Random dice)
             "--questions",
             "wait",
             "--timeout",
-            "60s",
+            "180s",
             .. plan.Detached ? (string[])["--detach"] : [],
         ]);
         var calling = SoakWorld.EndAsync(caller);
@@ -36,7 +36,7 @@ internal sealed class SoakSession(SoakWorld world, SoakPlan plan, Random dice)
             await Task.Delay(plan.After);
         IsStruck = await StrikeAsync(caller);
         await calling;
-        await world.CliAsync("agent", "wait", plan.Name, "--timeout", "60s");
+        await world.CliAsync("agent", "wait", plan.Name, "--timeout", "180s");
         if (plan.Resumed && plan.Fate != Fate.AskedAndStopped)
             await world.CliAsync("agent", "resume", plan.Name, "--task", "echo resumed", "--questions", "wait");
     }
@@ -76,10 +76,10 @@ internal sealed class SoakSession(SoakWorld world, SoakPlan plan, Random dice)
             case Fate.Stopped:
                 return (await world.CliAsync("agent", "stop", plan.Name)).Exit == 0;
             case Fate.Answered:
-                await world.CliAsync("agent", "wait", plan.Name, "--timeout", "60s");
+                await world.CliAsync("agent", "wait", plan.Name, "--timeout", "180s");
                 return (await world.CliAsync("agent", "answer", plan.Name, "--choice", "1", "--wait")).Exit == 0;
             case Fate.AskedAndStopped:
-                await world.CliAsync("agent", "wait", plan.Name, "--timeout", "60s");
+                await world.CliAsync("agent", "wait", plan.Name, "--timeout", "180s");
                 return (await world.CliAsync("agent", "stop", plan.Name)).Exit == 0;
             default:
                 return true;

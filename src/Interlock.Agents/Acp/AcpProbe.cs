@@ -17,7 +17,12 @@ internal sealed class AcpProbe(string name, AcpProgram program, AgentHost host)
             name,
             version?.ToString(),
             Login(),
-            failure is null ? null : failure with { Remedy = $"Install it again: {program.Preset.Install}" }
+            failure is { Class: not "agent_timeout" }
+                ? failure with
+                {
+                    Remedy = $"Install it again: {program.Preset.Install}",
+                }
+                : failure
         );
     }
 

@@ -33,7 +33,8 @@ internal sealed class ClaudeProbe(string name, RuntimeHost<ClaudeUser> host)
         var user = host.User;
         var (version, failure) = await ProgramVersion.AskAsync(program, host.Processes, host.Environment, cancellation);
         failure =
-            failure is not null ? failure with { Remedy = $"Install it again: {Install}" }
+            failure is { Class: not "agent_timeout" } ? failure with { Remedy = $"Install it again: {Install}" }
+            : failure is not null ? failure
             : version < Minimum ? TooOld(version!)
             : user.Login is null ? NotLoggedIn
             : null;

@@ -7,7 +7,7 @@ namespace Interlock.Agents.Sessions;
 /// <summary>Asks an agent's program for its version.</summary>
 internal static partial class ProgramVersion
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     /// <summary>Runs <c>PROGRAM --version</c>.</summary>
     /// <returns>The version, or why there is none.</returns>
@@ -21,6 +21,8 @@ internal static partial class ProgramVersion
         try
         {
             var result = await RunAsync(program, ["--version"], processes, environment, cancellation);
+            if (result.TimedOut)
+                return (null, Slow(program));
             var match = Number().Match(result.OutputText);
             return result.ExitCode == 0 && match.Success && Version.TryParse(match.Value, out var version)
                 ? (version, null)
@@ -60,6 +62,16 @@ internal static partial class ProgramVersion
     /// <summary>A program that does not do what its kind does.</summary>
     public static Failure Broken(string message) =>
         new("agent_broken", message, FailureOwner.User, false, "Install it again.");
+
+    // A busy machine is no reason to install anything again.
+    private static Failure Slow(string program) =>
+        new(
+            "agent_timeout",
+            $"'{program} --version' did not answer within {Limit.TotalSeconds:0} s.",
+            FailureOwner.Platform,
+            true,
+            "Check by hand that it starts; a busy machine may need another try."
+        );
 
     /// <summary>The beginning of what a program said.</summary>
     public static string Start(string text) => text.Length <= 300 ? text.Trim() : text[..300];

@@ -6,16 +6,17 @@ namespace Interlock.Acceptance.Matrix;
 /// <summary>Every cell of the matrix that <c>docs/agents.md</c> publishes, and the table itself.</summary>
 public sealed class MatrixTests
 {
-    // bench/matrix sets it: every cell is run, and the table is written anew.
-    private static readonly bool IsBench = Environment.GetEnvironmentVariable("INTERLOCK_MATRIX") == "all";
+    // bench/matrix sets it: 'all' runs every cell and writes the table anew, the name of a runtime every cell of that.
+    private static readonly string Wanted = Environment.GetEnvironmentVariable("INTERLOCK_MATRIX") ?? "";
 
     public static TheoryData<string, string> Cells { get; } =
         new(
             from runtime in MatrixRuntimes.All
+            where Wanted is "" or "all" || Wanted == runtime.Name
             from scenario in MatrixTable.Scenarios
             let cannot = runtime.Cannot.GetValueOrDefault(scenario.GetType())
             where cannot is null or { IsRefused: true }
-            where IsBench || !runtime.OnlyInBench.Contains(scenario.GetType())
+            where Wanted.Length > 0 || !runtime.OnlyInBench.Contains(scenario.GetType())
             select (runtime.Name, scenario.Title)
         );
 
@@ -42,7 +43,7 @@ public sealed class MatrixTests
     [Fact(Timeout = 30_000)]
     public async Task The_docs_show_the_matrix_as_it_is_tested()
     {
-        if (IsBench)
+        if (Wanted == "all")
             await MatrixTable.WriteAsync(TestContext.Current.CancellationToken);
         Assert.Equal(MatrixTable.Text, await MatrixTable.ReadAsync(TestContext.Current.CancellationToken));
     }
