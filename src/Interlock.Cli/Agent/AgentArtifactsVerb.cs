@@ -26,6 +26,8 @@ internal static class AgentArtifactsVerb
                         parsed.CommandResult.Command,
                         ["--patch prints a patch, leave --json out"]
                     );
+                if (report is { State: SessionState.Damaged, Failure: { } damage })
+                    return Complaint.Failed(face, json, damage);
                 if (parsed.GetValue(patch))
                 {
                     await PatchAsync(face, folder, report, cancellation);

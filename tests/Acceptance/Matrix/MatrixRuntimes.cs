@@ -48,7 +48,6 @@ internal static class MatrixRuntimes
         Settings = UserSettings.Opencode,
         Variables = root => [("OPENCODE_DISABLE_MODELS_FETCH", "1")],
         Time = "20s",
-        Locked = "agent_failed", // it tells words only, and words are not judged
         Cannot = new Dictionary<Type, Cannot>
         {
             [typeof(AskingAPerson)] = new("the agent offers its model no tool to ask with over ACP"),
