@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Interlock.Cli.Agent;
 using Interlock.Cli.Doctor;
+using Interlock.Cli.Report;
 using Interlock.Cli.Run;
 using Interlock.Cli.Ship;
 using Interlock.Core.Agents;
@@ -27,4 +28,5 @@ namespace Interlock.Cli.Output;
 [JsonSerializable(typeof(DryRunReport))]
 [JsonSerializable(typeof(ArtifactsDocument))]
 [JsonSerializable(typeof(WaitDocument))]
+[JsonSerializable(typeof(ReportDocument))]
 internal sealed partial class CliJson : JsonSerializerContext;

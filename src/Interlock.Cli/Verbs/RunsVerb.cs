@@ -6,10 +6,11 @@ namespace Interlock.Cli.Verbs;
 internal static class RunsVerb
 {
     public static Command Create(Face face) =>
-        new("runs", "Lists, shows, watches, stops, resumes and cleans up runs.")
+        new("runs", "Lists, shows, reports, watches, stops, resumes and cleans up runs.")
         {
             RunsListVerb.Create(face),
             RunsShowVerb.Create(face),
+            RunsReportVerb.Create(face),
             RunsWatchVerb.Create(face),
             RunsStopVerb.Create(face),
             RunsResumeVerb.Create(face),

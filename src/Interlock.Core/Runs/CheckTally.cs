@@ -15,29 +15,33 @@ internal sealed class CheckTally(EventText text)
     /// <summary>A check has run.</summary>
     internal void Add(JsonElement data)
     {
-        var evidence = EventText.Member(data, "evidence");
-        if (text.Text(evidence, "check") is not { } name)
+        if (Read(EventText.Member(data, "evidence"), EventText.Small(data, "round")) is not { } check)
             return;
-        var check = new CheckReport(
-            name,
-            EventText.Enum<Verdict>(evidence, "verdict") ?? Verdict.GateError,
-            EventText.Small(evidence, "exitCode"),
-            Tests(EventText.Member(evidence, "tests")),
-            EventText.Word(evidence, "id"),
-            EventText.Small(data, "round"),
-            text.Text(evidence, "command"),
-            EventText.Id(evidence, "tree"),
-            EventText.Flag(evidence, "timedOut"),
-            EventText.Flag(evidence, "reused"),
-            text.Text(evidence, "outputPath"),
-            EventText.Word(evidence, "outputDigest")
-        );
-        var at = checks.FindIndex(known => known.Name == name);
+        var at = checks.FindIndex(known => known.Name == check.Name);
         if (at < 0)
             checks.Add(check);
         else
             checks[at] = check;
     }
+
+    /// <summary>Reads a record of evidence; null when it is none.</summary>
+    internal CheckReport? Read(JsonElement evidence, int? round) =>
+        text.Text(evidence, "check") is not { } name
+            ? null
+            : new CheckReport(
+                name,
+                EventText.Enum<Verdict>(evidence, "verdict") ?? Verdict.GateError,
+                EventText.Small(evidence, "exitCode"),
+                Tests(EventText.Member(evidence, "tests")),
+                EventText.Word(evidence, "id"),
+                round,
+                text.Text(evidence, "command"),
+                EventText.Id(evidence, "tree"),
+                EventText.Flag(evidence, "timedOut"),
+                EventText.Flag(evidence, "reused"),
+                text.Text(evidence, "outputPath"),
+                EventText.Word(evidence, "outputDigest")
+            );
 
     private TestCount? Tests(JsonElement tests) =>
         tests.ValueKind != JsonValueKind.Object

@@ -63,9 +63,11 @@ internal sealed class EventText(Redactor? redactor)
                 .Select(Clean),
         ];
 
-    private string Clean(string text)
-    {
-        var clean = redactor?.Clean(text) ?? ExternalText.Clean(text, int.MaxValue);
-        return ExternalText.Limit(clean, LongestText, KeptPart.Both);
-    }
+    /// <summary>A text, clean, however long.</summary>
+    internal string? Whole(JsonElement data, string name) => Word(data, name) is { } text ? CleanWhole(text) : null;
+
+    /// <summary>A text without what may not be shown, however long.</summary>
+    internal string CleanWhole(string text) => redactor?.Clean(text) ?? ExternalText.Clean(text, int.MaxValue);
+
+    private string Clean(string text) => ExternalText.Limit(CleanWhole(text), LongestText, KeptPart.Both);
 }
