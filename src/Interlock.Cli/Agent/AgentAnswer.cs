@@ -1,6 +1,5 @@
 using Interlock.Cli.Faults;
 using Interlock.Cli.Output;
-using Interlock.Core.Agents;
 using Interlock.Core.Failures;
 using Interlock.Core.Journal;
 using Interlock.Core.Sessions;
@@ -8,111 +7,101 @@ using Interlock.Loops.Sessions;
 
 namespace Interlock.Cli.Agent;
 
-/// <summary>Carries out <c>agent answer</c>: inside the turn where a worker waits, else as the next turn.</summary>
+/// <summary>
+/// Carries out <c>agent answer</c>: inside the turn where a worker waits, else as the next turn. Of several answers to a
+/// question one counts, and the callers of the others are told.
+/// </summary>
 /// <param name="face">The outside.</param>
 /// <param name="folder">The session.</param>
-/// <param name="wait">Whether the end of the turn is waited for.</param>
-/// <param name="json">Whether the session is printed as JSON.</param>
+/// <param name="wait">Whether to follow the turn to its end.</param>
+/// <param name="json">Whether JSON is wanted.</param>
 internal sealed class AgentAnswer(Face face, SessionFolder folder, bool wait, bool json)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Runs to the exit code.</summary>
+    /// <param name="choice">The option, counted from 1, or null.</param>
+    /// <param name="text">Own words, or null.</param>
+    /// <param name="cancellation">Gives up.</param>
     public async Task<int> RunAsync(int? choice, string? text, CancellationToken cancellation)
     {
-        await new LostSessions(face).SettleAsync(folder, cancellation);
-        var seen = JournalReader.Read(folder.Journal).LastOrDefault()?.Seq ?? 0;
-        var report = SessionPrinter.Read(face, folder);
-        if (report.Question is not { } question)
-            return Complaint.Wrong(face, json, AnswerFailures.NoQuestion(report));
-        if (GivenAnswers.Fault(question, choice, text) is { } fault)
-            return Complaint.Wrong(face, json, AnswerFailures.Unfit(folder, fault));
-        var given = new GivenAnswer(question.Id, choice, text);
-        return folder.IsLive
-            ? await InTurnAsync(given, seen, cancellation)
-            : await NextTurnAsync(question, given, cancellation);
+        GivenAnswer? given = null;
+        var started = face.Time.GetTimestamp();
+        using var timer = new PeriodicTimer(Interval, face.Time);
+        while (true)
+        {
+            await new LostSessions(face).SettleAsync(folder, cancellation);
+            var live = folder.IsLive;
+            var records = JournalReader.Read(folder.Journal).ToList();
+            var fold = SessionFold.Of(folder, records);
+            if (fold.Pending(live) is not { } question || (given is not null && question.Asked != given.Asked))
+                return Complaint.Wrong(face, json, NothingToAnswer(fold, given, live));
+            if (GivenAnswers.Fault(question.Question, choice, text) is { } fault)
+                return Complaint.Wrong(face, json, AnswerFailures.Unfit(folder, fault));
+            given ??= GivenAnswer.To(question, choice, text);
+            var end = live
+                ? await InTurnAsync(given, records[^1].Seq, cancellation)
+                : await NextTurnAsync(question, given, cancellation);
+            if (end is { } exit)
+                return exit;
+            if (face.Time.GetElapsedTime(started) > Patience)
+                return Complaint.Failed(face, json, AnswerFailures.NotTaken(folder));
+            await timer.WaitForNextTickAsync(cancellation); // somebody else holds the session for an instant
+        }
     }
 
-    private async Task<int> InTurnAsync(GivenAnswer given, long seen, CancellationToken cancellation)
+    private Failure NothingToAnswer(SessionFold fold, GivenAnswer? given, bool live) =>
+        (given is null ? fold.Answered : fold.Question(given.Asked)) is { Kind: not null } answered
+            ? AnswerFailures.Already(folder, answered)
+            : AnswerFailures.NoQuestion(folder, fold.StateNow(live));
+
+    // Null when there is no worker: then it is the next turn.
+    private async Task<int?> InTurnAsync(GivenAnswer given, long seen, CancellationToken cancellation)
     {
-        var control = new SessionControl(folder);
-        control.Give(given);
-        if (!await IsTakenAsync(control, cancellation))
-            return Complaint.Failed(face, json, AnswerFailures.NotTaken(folder));
+        switch (await new AnswerDelivery(face, folder).RunAsync(given, cancellation))
+        {
+            case Delivery.NoWorker:
+                return null;
+            case Delivery.NotTaken:
+                return Complaint.Failed(face, json, AnswerFailures.NotTaken(folder));
+            case Delivery.Late:
+                var fold = SessionFold.Of(folder, JournalReader.Read(folder.Journal));
+                return Complaint.Wrong(face, json, NothingToAnswer(fold, given, live: true));
+        }
         if (!wait)
             return SessionPrinter.Started(face, folder, json);
-        var asked = false;
-        await new SessionFollow(face, folder).RunAsync(
-            seen,
-            question =>
-            {
-                asked = question.Id != given.Question;
-                return !asked;
-            },
-            cancellation
-        );
+        await new SessionFollow(face, folder).RunAsync(seen, question => question.Asked == given.Asked, cancellation);
         return SessionPrinter.Ended(face, folder, json);
     }
 
-    private async Task<int> NextTurnAsync(AgentQuestion question, GivenAnswer given, CancellationToken cancellation)
+    // Null when somebody else has the session.
+    private async Task<int?> NextTurnAsync(QuestionReport question, GivenAnswer given, CancellationToken cancellation)
     {
-        var answer = GivenAnswers.Read(question, given);
-        SessionOptions? options = null;
-        var answered = new QuestionAnswered(
-            0,
-            question.Id,
-            answer.Kind,
-            answer.Choice,
-            question.IsSecret ? null : answer.Text,
-            question.IsSecret,
-            answer.By
-        );
-        if (question.IsSecret)
-            new SessionControl(folder).GivePrompt(answer.Text);
-        var refused = await SessionContinuation.RequestAsync(
-            folder,
-            fold =>
-            {
-                var (order, failure) = Plan(fold, question, answer);
-                options = order?.Options;
-                return (order, failure);
-            },
-            answered,
-            FaultInjection.Options(face),
-            cancellation
-        );
-        if (refused is null)
-            return await AgentContinue.StartAsync(face, folder, options!, !wait, json, cancellation);
-        _ = new SessionControl(folder).TakePrompt(); // a secret stays nowhere
-        return Complaint.Wrong(face, json, refused);
-    }
-
-    private (TurnOrder?, Failure?) Plan(SessionFold fold, AgentQuestion question, Core.Agents.AgentAnswer answer)
-    {
-        if (fold is not { Order: { } last, Open: { } open } || open.Id != question.Id)
-            return (null, SessionFailures.Live(folder, fold.State.State));
-        var missing = SessionNeeds.Missing(
-            AgentStore.Agent(face, last.Options),
-            last.Options,
-            [],
-            fold.Conversation ?? folder.Name
-        );
-        return missing is null
-            ? (TurnOrders.Of(last.Turn + 1, TurnKind.Answer, answer.Text, question.IsSecret, last.Options), null)
-            : (null, missing);
-    }
-
-    private async Task<bool> IsTakenAsync(SessionControl control, CancellationToken cancellation)
-    {
-        var started = face.Time.GetTimestamp();
-        using var timer = new PeriodicTimer(Interval, face.Time);
-        while (control.HasAnswer)
+        var turn = new AnswerTurn(face, folder, question, given);
+        var control = new SessionControl(folder);
+        if (question.Question.IsSecret)
+            control.GivePrompt(given.Id, turn.Answer.Text);
+        Failure? refused = null;
+        var isAsked = false;
+        try
         {
-            if (face.Time.GetElapsedTime(started) > Patience || !folder.IsLive)
-                return false;
-            await timer.WaitForNextTickAsync(cancellation);
+            refused = await SessionContinuation.RequestAsync(
+                folder,
+                turn.Order,
+                turn.Recorded,
+                FaultInjection.Options(face),
+                cancellation
+            );
+            isAsked = refused is null;
         }
-        return true;
+        finally
+        {
+            if (!isAsked)
+                control.TakePrompt(given.Id); // a secret stays nowhere
+        }
+        return refused is null ? await AgentContinue.StartAsync(face, folder, turn.Options!, !wait, json, cancellation)
+            : refused.Class == "session_is_live" ? null
+            : Complaint.Wrong(face, json, refused);
     }
 }

@@ -65,17 +65,10 @@ internal sealed class AgentContinue(Face face, SessionFolder folder, TurnArgumen
             return (null, AnswerFailures.First(folder));
         var options = TurnOptions.Apply(last.Options, arguments, input);
         var agent = AgentStore.Agent(face, options);
-        // A conversation that never began is begun: what was asked first is asked with what is asked now.
-        var isNew = fold.Conversation is null && (!fold.HasAnswered || agent.Capabilities.Contains(Capability.Resume));
+        var isNew = NextTurn.IsFirst(fold, agent);
         if (SessionNeeds.Missing(agent, options, input.Images, isNew ? null : folder.Name) is { } missing)
             return (null, missing);
-        var whole =
-            isNew && fold.FirstPrompt is { } first
-                ? input with
-                {
-                    Prompt = $"{first.TrimEnd()}\n\n{input.Prompt}",
-                }
-                : input;
+        var whole = input with { Prompt = NextTurn.Whole(fold, isNew, input.Prompt) };
         return (whole.Order(last.Turn + 1, TurnKind.Task, options), null);
     }
 }

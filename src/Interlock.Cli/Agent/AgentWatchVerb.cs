@@ -18,7 +18,7 @@ internal static class AgentWatchVerb
                     0,
                     question =>
                     {
-                        desk.Show(question);
+                        desk.Show(question.Question);
                         return true;
                     },
                     cancellation

@@ -18,13 +18,27 @@ internal static class AnswerFailures
         );
 
     /// <summary>An answer to no question.</summary>
-    public static Failure NoQuestion(SessionReport report) =>
+    /// <param name="folder">The session.</param>
+    /// <param name="state">How it stands.</param>
+    public static Failure NoQuestion(SessionFolder folder, SessionState state) =>
         new(
             "no_question",
-            $"Session '{report.Session}' asks nothing: it is {EnumWord.Of(report.State)}.",
+            $"Session '{folder.Name}' asks nothing: it is {EnumWord.Of(state)}.",
             FailureOwner.User,
             false,
-            $"Give it a task with: interlock agent resume {report.Session} --task …"
+            $"Give it a task with: interlock agent resume {folder.Name} --task …"
+        );
+
+    /// <summary>An answer to a question that has one.</summary>
+    /// <param name="folder">The session.</param>
+    /// <param name="question">The question.</param>
+    public static Failure Already(SessionFolder folder, QuestionReport question) =>
+        new(
+            "already_answered",
+            $"Session '{folder.Name}' has an answer already, by {question.By}: {ExternalText.Line(question.Answer ?? "(a secret)", 200)}. This one was not given to the agent.",
+            FailureOwner.User,
+            false,
+            $"See how it goes on with: interlock agent watch {folder.Name}"
         );
 
     /// <summary>An answer that is none to the question.</summary>

@@ -13,6 +13,8 @@ internal sealed class QuestionDesk(Face face, SessionFolder folder)
 {
     private const int TextLength = 4_000;
     private const int LineLength = 300;
+    private QuestionReport? open;
+    private Task? reading;
 
     /// <summary>Shows it, and how it is answered from elsewhere.</summary>
     public void Show(AgentQuestion question)
@@ -32,34 +34,42 @@ internal sealed class QuestionDesk(Face face, SessionFolder folder)
         face.Error.WriteLine($"interlock: answer with: interlock agent answer {folder.Name} {how}");
     }
 
-    /// <summary>Asks without holding up the one who follows the session.</summary>
-    public void AskBeside(AgentQuestion question) =>
-        _ = Task.Run(() =>
-        {
-            if (Ask(question) is { } answer)
-                new SessionControl(folder).Give(answer);
-        });
-
-    /// <summary>Asks until the answer is one; null at the end of the input.</summary>
-    public GivenAnswer? Ask(AgentQuestion question)
+    /// <summary>Asks without holding up the one who follows the session. What is typed belongs to the question asked last.</summary>
+    public void AskBeside(QuestionReport question)
     {
-        while (true)
+        Volatile.Write(ref open, question);
+        face.Error.Write("> ");
+        reading ??= Task.Run(ReadAsync);
+    }
+
+    private async Task ReadAsync()
+    {
+        while (face.Input.ReadLine() is { } line)
         {
-            face.Error.Write("> ");
-            if (face.Input.ReadLine() is not { } line)
-                return null;
-            var isChoice =
-                int.TryParse(line.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                && question.Options.Count > 0;
-            var answer = isChoice
-                ? new GivenAnswer(question.Id, number, null)
-                : new GivenAnswer(question.Id, null, line);
-            var fault =
-                line.Length == 0 ? "an answer is needed" : GivenAnswers.Fault(question, answer.Choice, answer.Text);
-            if (fault is null)
-                return answer;
-            face.Error.WriteLine($"interlock: {fault}");
+            if (Volatile.Read(ref open) is not { } question)
+                continue;
+            var (answer, fault) = Read(question, line);
+            if (fault is not null)
+            {
+                face.Error.Write($"interlock: {fault}\n> ");
+                continue;
+            }
+            Interlocked.CompareExchange(ref open, null, question);
+            if (await new AnswerDelivery(face, folder).RunAsync(answer, CancellationToken.None) != Delivery.Taken)
+                face.Error.WriteLine("interlock: that was not given to the agent: it has an answer, or asks no more");
         }
+    }
+
+    private static (GivenAnswer Answer, string? Fault) Read(QuestionReport question, string line)
+    {
+        var isChoice =
+            int.TryParse(line.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && question.Question.Options.Count > 0;
+        var answer = GivenAnswer.To(question, isChoice ? number : null, isChoice ? null : line);
+        return (
+            answer,
+            line.Length == 0 ? "an answer is needed" : GivenAnswers.Fault(question.Question, answer.Choice, answer.Text)
+        );
     }
 
     private static string Line(QuestionOption option) =>

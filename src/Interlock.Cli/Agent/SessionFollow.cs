@@ -1,4 +1,3 @@
-using Interlock.Core.Agents;
 using Interlock.Core.Journal;
 using Interlock.Core.Sessions;
 
@@ -16,7 +15,7 @@ internal sealed class SessionFollow(Face face, SessionFolder folder)
     /// <param name="asked">Told a question in the middle of a turn; false ends the following.</param>
     /// <param name="cancellation">Ends the following.</param>
     /// <returns>Number of the last record that was shown.</returns>
-    public async Task<long> RunAsync(long seen, Func<AgentQuestion, bool> asked, CancellationToken cancellation)
+    public async Task<long> RunAsync(long seen, Func<QuestionReport, bool> asked, CancellationToken cancellation)
     {
         using var ended = new CancellationTokenSource();
         var activity = face.IsLive ? ActivityAsync(ended.Token) : Task.CompletedTask;
@@ -29,7 +28,7 @@ internal sealed class SessionFollow(Face face, SessionFolder folder)
                 seen = record.Seq;
                 if (SessionStory.Tell(record) is { } line)
                     await face.Error.WriteLineAsync($"{folder.Name}  {line}");
-                if (IsWaiting(record) && SessionReport.Read(folder).Question is { } question && !asked(question))
+                if (IsWaiting(record) && Open() is { } question && !asked(question))
                     break;
             }
             return seen;
@@ -40,6 +39,8 @@ internal sealed class SessionFollow(Face face, SessionFolder folder)
             await activity;
         }
     }
+
+    private QuestionReport? Open() => SessionFold.Of(folder, JournalReader.Read(folder.Journal)).Pending(live: true);
 
     private static bool IsWaiting(JournalRecord record) =>
         record.Type == "session.state"

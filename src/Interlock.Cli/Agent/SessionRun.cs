@@ -39,7 +39,7 @@ internal sealed class SessionRun(Face face, SessionFolder folder, bool json)
                 seen,
                 question =>
                 {
-                    desk.Show(question);
+                    desk.Show(question.Question);
                     if (waits && face.IsInteractive)
                         desk.AskBeside(question);
                     else

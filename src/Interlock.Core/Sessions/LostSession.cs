@@ -58,6 +58,7 @@ public sealed class LostSession(
             var events = new SessionEvents(journal);
             await KeepAsync(folder, created, order, fold.IsBegun, events, cancellation);
             await events.EndAsync(end);
+            new SessionControl(folder).Clear(); // a secret that nobody took stays nowhere
             return true;
         }
         catch (JournalException e) when (e.Failure.Class == "run_is_live")

@@ -10,6 +10,7 @@ namespace Interlock.Core.Sessions;
 /// <param name="Text">The words; null when they are a secret.</param>
 /// <param name="Secret">Whether they are a secret.</param>
 /// <param name="By">Who answered.</param>
+/// <param name="Given">Id of the answer when a person gave it, or null.</param>
 public sealed record QuestionAnswered(
     int Turn,
     string Id,
@@ -17,5 +18,6 @@ public sealed record QuestionAnswered(
     int? Choice,
     string? Text,
     bool Secret,
-    string By
+    string By,
+    string? Given = null
 );

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Interlock.Core.Agents;
 
 namespace Interlock.Core.Sessions;
@@ -18,4 +19,13 @@ public sealed record QuestionReport(
     int? Choice,
     AnswerKind? Kind,
     string? By
-);
+)
+{
+    /// <summary>Number of the record by which it was asked.</summary>
+    [JsonIgnore]
+    public long Asked { get; init; }
+
+    /// <summary>Id of the answer when a person gave it, or null.</summary>
+    [JsonIgnore]
+    public string? Given { get; init; }
+}

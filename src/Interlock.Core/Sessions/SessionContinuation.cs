@@ -22,8 +22,17 @@ public static class SessionContinuation
     )
     {
         if (folder.IsLive)
-            return SessionFailures.Live(folder, SessionReport.Read(folder).State);
-        await using var journal = await RunJournal.OpenAsync(folder.Journal, options, cancellation);
+            return Live(folder);
+        RunJournal opened;
+        try
+        {
+            opened = await RunJournal.OpenAsync(folder.Journal, options, cancellation);
+        }
+        catch (JournalException e) when (e.Failure.Class == "run_is_live")
+        {
+            return Live(folder); // somebody else was faster
+        }
+        await using var journal = opened;
         var fold = SessionFold.Of(folder, journal.Existing);
         var (order, failure) = plan(fold);
         if (order is null)
@@ -37,6 +46,8 @@ public static class SessionContinuation
         );
         return null;
     }
+
+    private static Failure Live(SessionFolder folder) => SessionFailures.Live(folder, SessionReport.Read(folder).State);
 
     /// <summary>Writes a state down when nobody works on the session and it has not come to an end.</summary>
     /// <param name="folder">The session.</param>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Interlock.Core.Journal;
@@ -8,47 +9,68 @@ namespace Interlock.Core.Sessions;
 
 /// <summary>
 /// Small files by which callers talk to the worker of a session: for this user only, written whole, deleted once read.
-/// An answer may be a secret, so nothing of it stays.
+/// An answer may be a secret, so nothing of it stays; each has a name of its own, so that no caller overwrites another's.
 /// </summary>
 /// <param name="folder">The session.</param>
 public sealed class SessionControl(SessionFolder folder)
 {
-    private string Answer => Path.Combine(folder.Control, "answer");
+    private const string Taken = ".taken";
 
     private string Interrupt => Path.Combine(folder.Control, "interrupt");
 
-    private string Prompt => Path.Combine(folder.Control, "prompt");
-
-    /// <summary>Forgets what was said to an earlier worker; the secret prompt of the next turn stays.</summary>
+    /// <summary>Deletes all that was said: it was meant for a turn that is over.</summary>
     public void Clear()
     {
-        File.Delete(Answer);
-        File.Delete(Interrupt);
+        if (!Directory.Exists(folder.Control))
+            return;
+        foreach (var file in Directory.GetFiles(folder.Control))
+            File.Delete(file);
     }
 
-    /// <summary>Gives the answer to a question.</summary>
+    /// <summary>Lays an answer down for the worker.</summary>
+    /// <exception cref="IOException">The disk is full, or the folder gone.</exception>
     public void Give(GivenAnswer answer) =>
-        Write(Answer, JsonSerializer.SerializeToUtf8Bytes(answer, SessionJson.Default.GivenAnswer));
+        Write(Answer(answer), JsonSerializer.SerializeToUtf8Bytes(answer, SessionJson.Default.GivenAnswer));
 
-    /// <summary>Takes the answer that was given, or null.</summary>
-    /// <exception cref="JsonException">Somebody else wrote there.</exception>
-    public GivenAnswer? TakeAnswer() =>
-        Take(Answer) is { } bytes ? JsonSerializer.Deserialize(bytes, SessionJson.Default.GivenAnswer) : null;
+    /// <summary>Takes an answer to a question, the first of several; null when there is none.</summary>
+    /// <param name="asked">Number of the record by which it was asked.</param>
+    public GivenAnswer? TakeAnswer(long asked)
+    {
+        if (!Directory.Exists(folder.Control))
+            return null;
+        var prefix = Prefix(asked);
+        foreach (var path in Directory.GetFiles(folder.Control, prefix + "*.json").Order(StringComparer.Ordinal))
+            if (Take(path) is { } bytes && Read(bytes) is { } answer && answer.Asked == asked)
+                return answer;
+        return null;
+    }
 
-    /// <summary>Whether an answer was given that the worker has not taken yet.</summary>
-    public bool HasAnswer => File.Exists(Answer);
+    /// <summary>Takes an answer back.</summary>
+    /// <returns>Whether it was still there: then nobody has read it, and nobody will.</returns>
+    public bool Withdraw(GivenAnswer answer) => Take(Answer(answer)) is not null;
 
     /// <summary>Asks for an end of the turn.</summary>
     public void RequestInterrupt() => Write(Interrupt, []);
 
-    /// <summary>Whether an end of the turn was asked for; once.</summary>
+    /// <summary>Whether an end of the turn was asked for since the last look.</summary>
     public bool TakeInterrupt() => Take(Interrupt) is not null;
 
-    /// <summary>Hands over a prompt that must not be recorded.</summary>
-    public void GivePrompt(string prompt) => Write(Prompt, Encoding.UTF8.GetBytes(prompt));
+    /// <summary>Lays the secret end of a prompt down for the worker that is about to start.</summary>
+    /// <param name="answer">Id of the answer that it is.</param>
+    /// <param name="prompt">The secret.</param>
+    public void GivePrompt(string answer, string prompt) => Write(Prompt(answer), Encoding.UTF8.GetBytes(prompt));
 
-    /// <summary>Takes the prompt that must not be recorded, or null.</summary>
-    public string? TakePrompt() => Take(Prompt) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
+    /// <summary>Takes it, or null when there is none.</summary>
+    /// <param name="answer">Id of the answer that it is.</param>
+    public string? TakePrompt(string answer) =>
+        Take(Prompt(answer)) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
+
+    private string Answer(GivenAnswer answer) =>
+        Path.Combine(folder.Control, $"{Prefix(answer.Asked)}{Path.GetFileName(answer.Id)}.json");
+
+    private string Prompt(string answer) => Path.Combine(folder.Control, $"prompt-{Path.GetFileName(answer)}");
+
+    private static string Prefix(long asked) => string.Create(CultureInfo.InvariantCulture, $"answer-{asked}-");
 
     private void Write(string path, ReadOnlySpan<byte> content)
     {
@@ -56,11 +78,32 @@ public sealed class SessionControl(SessionFolder folder)
         JournalFile.WriteAtomically(path, content); // for this user only
     }
 
+    // Renamed first: of two takers, or a taker and who takes it back, one gets it.
     private static byte[]? Take(string path)
     {
-        if (AtomicFile.Read(path) is not { } bytes)
+        try
+        {
+            File.Move(path, path + Taken, overwrite: true);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
             return null;
-        File.Delete(path);
+        }
+        var bytes = AtomicFile.Read(path + Taken);
+        File.Delete(path + Taken);
         return bytes;
+    }
+
+    // Somebody else may write there too: what is no answer is none.
+    private static GivenAnswer? Read(byte[] bytes)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(bytes, SessionJson.Default.GivenAnswer);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 }

@@ -38,7 +38,8 @@ public sealed class SessionEvents(RunJournal journal)
         WriteAsync("change.captured", change, SessionJson.Default.TurnChange);
 
     /// <summary>The agent asks.</summary>
-    public Task AskedAsync(QuestionAsked asked) =>
+    /// <returns>Number of the record.</returns>
+    public Task<long> AskedAsync(QuestionAsked asked) =>
         WriteAsync("question.asked", asked, SessionJson.Default.QuestionAsked);
 
     /// <summary>The question is answered.</summary>
@@ -49,6 +50,6 @@ public sealed class SessionEvents(RunJournal journal)
     public Task ArtifactsAsync(ArtifactsChecked found) =>
         WriteAsync("artifacts.checked", found, SessionJson.Default.ArtifactsChecked);
 
-    private async Task WriteAsync<T>(string type, T data, JsonTypeInfo<T> json) =>
-        await journal.AppendAsync(type, JsonSerializer.SerializeToElement(data, json));
+    private async Task<long> WriteAsync<T>(string type, T data, JsonTypeInfo<T> json) =>
+        (await journal.AppendAsync(type, JsonSerializer.SerializeToElement(data, json))).Seq;
 }

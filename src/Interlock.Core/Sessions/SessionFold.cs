@@ -45,8 +45,11 @@ public sealed class SessionFold
     /// <summary>All that was changed, as it was captured last.</summary>
     public Change? Change { get; private set; }
 
-    /// <summary>The question that waits, or null.</summary>
-    public QuestionReport? Open => turns.LastOrDefault()?.Open;
+    /// <summary>The question that was answered last, or null.</summary>
+    public QuestionReport? Answered =>
+        turns.SelectMany(turn => turn.Questions).LastOrDefault(one => one.Kind is not null);
+
+    private QuestionReport? Open => turns.LastOrDefault()?.Open;
 
     /// <summary>What all ended turns spent.</summary>
     public TokenUsage Spent =>
@@ -85,6 +88,18 @@ public sealed class SessionFold
     }
 
     /// <summary>What is said when its worker died: a turn that had ended by then is not lost with it.</summary>
+    /// <summary>A question of any turn.</summary>
+    /// <param name="asked">Number of the record by which it was asked.</param>
+    public QuestionReport? Question(long asked) =>
+        turns.SelectMany(turn => turn.Questions).LastOrDefault(one => one.Asked == asked);
+
+    /// <summary>The question that an answer would be given to, or null. One that died with its worker can still be answered.</summary>
+    /// <param name="live">Whether a worker holds its lock.</param>
+    public QuestionReport? Pending(bool live) => Pending(StateNow(live));
+
+    private QuestionReport? Pending(SessionState state) =>
+        state is SessionState.WaitingForUser or SessionState.Lost ? Open : null;
+
     internal Failure Loss =>
         SessionFailures.Lost(folder, turns.LastOrDefault() is { Finish: not null } last ? last.Order.Turn : null);
 
@@ -144,7 +159,7 @@ public sealed class SessionFold
             Message = said is null ? null : Clean(said),
             Activity = state is SessionState.Running ? now?.Activity : null,
             Output = last?.Finish?.Output,
-            Question = state == SessionState.WaitingForUser ? Open?.Question : null,
+            Question = Pending(state)?.Question,
             Usage = SessionUsage.Of(Spent),
             Failure = failure,
             Change = Change is null ? null : ChangeReport.Of(Change, hasSecret, folder),
@@ -191,7 +206,7 @@ public sealed class SessionFold
                 break;
             case "question.asked":
                 var asked = Read(record, SessionJson.Default.QuestionAsked);
-                Turn(asked.Turn)?.Ask(asked);
+                Turn(asked.Turn)?.Ask(asked, record.Seq);
                 break;
             case "question.answered":
                 var answered = Read(record, SessionJson.Default.QuestionAnswered);

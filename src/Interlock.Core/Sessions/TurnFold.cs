@@ -42,12 +42,17 @@ internal sealed class TurnFold(TurnOrder order)
             handovers.Add(handover);
     }
 
-    internal void Ask(QuestionAsked asked) =>
-        questions.Add(new QuestionReport(asked.Question.Id, asked.Question, asked.AtEnd, null, null, null, null));
+    /// <summary>Questions of the turn, in the order in which they were asked.</summary>
+    internal IReadOnlyList<QuestionReport> Questions => questions;
+
+    internal void Ask(QuestionAsked asked, long seq) =>
+        questions.Add(
+            new QuestionReport(asked.Question.Id, asked.Question, asked.AtEnd, null, null, null, null) { Asked = seq }
+        );
 
     internal void Answer(QuestionAnswered answered)
     {
-        var at = questions.FindLastIndex(question => question.Id == answered.Id);
+        var at = questions.FindLastIndex(question => question.Id == answered.Id && question.Kind is null);
         if (at >= 0)
             questions[at] = questions[at] with
             {
@@ -55,6 +60,7 @@ internal sealed class TurnFold(TurnOrder order)
                 Choice = answered.Choice,
                 Kind = answered.Kind,
                 By = answered.By,
+                Given = answered.Given,
             };
     }
 

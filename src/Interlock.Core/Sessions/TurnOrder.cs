@@ -26,6 +26,12 @@ public sealed record TurnOrder(
     /// <summary>Pictures that belong to the prompt.</summary>
     public IReadOnlyList<string> Images { get; init; } = [];
 
+    /// <summary>Id of the answer that it is, when a person gave it; by it the worker gets one that is a secret.</summary>
+    public string? Answer { get; init; }
+
+    /// <summary>What stands before a secret answer, or null.</summary>
+    public string? Lead { get; init; }
+
     /// <summary>The process that asked for it.</summary>
     [JsonIgnore]
     internal ProcessIdentity Starter => new(Pid, PidStart);

@@ -14,6 +14,7 @@ internal sealed class SessionQuestions(
 )
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
+    private int waiting;
 
     /// <summary>Asks, waits and records both.</summary>
     /// <param name="turn">Number of the turn.</param>
@@ -28,21 +29,32 @@ internal sealed class SessionQuestions(
     )
     {
         transcript.Ask(question);
-        await events.AskedAsync(new QuestionAsked(turn, secrets.Redact(question), AtEnd: false));
-        if (policy.Answer(question) is not { } answer)
+        var asked = await events.AskedAsync(new QuestionAsked(turn, secrets.Redact(question), AtEnd: false));
+        if (policy.Answer(question) is { } answer)
         {
-            await events.StateAsync(SessionState.WaitingForUser, "the agent asks");
-            answer = await WaitAsync(question, cancellation);
-            await RecordAsync(turn, question, answer);
-            await events.StateAsync(SessionState.Running, "answered");
+            await RecordAsync(turn, question, answer, given: null);
             return answer;
         }
-        await RecordAsync(turn, question, answer);
+        var isLast = false;
+        Interlocked.Increment(ref waiting);
+        try
+        {
+            await events.StateAsync(SessionState.WaitingForUser, "the agent asks");
+            var given = await WaitAsync(asked, cancellation);
+            answer = GivenAnswers.Read(question, given);
+            await RecordAsync(turn, question, answer, given.Id);
+        }
+        finally
+        {
+            isLast = Interlocked.Decrement(ref waiting) == 0;
+        }
+        // An agent may ask several things at once; the others wait on.
+        await events.StateAsync(isLast ? SessionState.Running : SessionState.WaitingForUser, "answered");
         return answer;
     }
 
-    /// <summary>Records an answer; a secret one only as that.</summary>
-    public async Task RecordAsync(int turn, AgentQuestion question, AgentAnswer answer)
+    // Recorded before the agent is told: whoever gave another answer knows then that it does not count.
+    private async Task RecordAsync(int turn, AgentQuestion question, AgentAnswer answer, string? given)
     {
         if (question.IsSecret && answer.Kind == AnswerKind.Text)
             secrets.Hide(answer.Text);
@@ -55,18 +67,19 @@ internal sealed class SessionQuestions(
                 answer.Choice,
                 question.IsSecret ? null : answer.Text,
                 question.IsSecret,
-                answer.By
+                answer.By,
+                given
             )
         );
     }
 
-    private async Task<AgentAnswer> WaitAsync(AgentQuestion question, CancellationToken cancellation)
+    private async Task<GivenAnswer> WaitAsync(long asked, CancellationToken cancellation)
     {
         using var timer = new PeriodicTimer(Interval, time);
         while (true)
         {
-            if (control.TakeAnswer() is { } given && given.Question == question.Id)
-                return GivenAnswers.Read(question, given);
+            if (control.TakeAnswer(asked) is { } given)
+                return given;
             await timer.WaitForNextTickAsync(cancellation);
         }
     }

@@ -25,13 +25,18 @@ public sealed class SessionWorker(SessionHost host, SessionFolder folder, Sessio
         var fold = SessionFold.Of(folder, journal.Existing);
         if (fold is not { Created: { } created, Order: { } order, State.State: SessionState.Starting })
             throw new FailureException(NotStarting());
+        if (fold.StateNow(live: false) == SessionState.Lost)
+            throw new FailureException(CallerDied()); // before this had begun: whoever looks next says that it is lost
+        var control = new SessionControl(folder);
+        var told = order is { Prompt: null, Answer: { } answer } ? control.TakePrompt(answer) : null;
+        control.Clear();
         ready();
         var events = new SessionEvents(journal);
         using var ended = new CancellationTokenSource();
         var listening = ListenAsync(ended.Token);
         try
         {
-            await events.EndAsync(await TurnsAsync(created, order, fold, events));
+            await events.EndAsync(await TurnsAsync(created, order, told, fold, events));
         }
         finally
         {
@@ -43,20 +48,19 @@ public sealed class SessionWorker(SessionHost host, SessionFolder folder, Sessio
     private async Task<StateChange> TurnsAsync(
         SessionCreated created,
         TurnOrder order,
+        string? told,
         SessionFold fold,
         SessionEvents events
     )
     {
         try
         {
-            var control = new SessionControl(folder);
-            control.Clear();
             var secrets = new SecretText(host.Environment.SecretValues);
             using var transcript = new Transcript(folder, secrets, host.Time);
             await using var ground = await SessionGround.OpenAsync(host, created, order.Options.Setup, signals.Stopped);
-            var prompt = order.Prompt ?? control.TakePrompt() ?? throw new FailureException(NoPrompt());
-            if (order.Prompt is null)
-                secrets.Hide(prompt);
+            var prompt = order.Prompt ?? order.Lead + (told ?? throw new FailureException(NoPrompt()));
+            if (told is not null)
+                secrets.Hide(told);
             var run = new SessionTurnRun(host, folder, created, ground, events, signals, secrets, transcript);
             return await new SessionTurns(host, run, events, transcript, signals).RunAsync(
                 order,
@@ -102,6 +106,15 @@ public sealed class SessionWorker(SessionHost host, SessionFolder folder, Sessio
             FailureOwner.User,
             false,
             $"Look at it with: interlock agent status {folder.Name}"
+        );
+
+    private Failure CallerDied() =>
+        new(
+            "caller_died",
+            $"Who started session '{folder.Name}' died before its worker had begun.",
+            FailureOwner.Platform,
+            true,
+            $"Go on with: interlock agent resume {folder.Name} --task …"
         );
 
     private Failure NoPrompt() =>
