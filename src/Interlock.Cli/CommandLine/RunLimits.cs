@@ -17,6 +17,14 @@ internal static class RunLimits
     public static Option<string?> Tokens() =>
         CommonOptions.Text("--max-tokens", "N", "Tokens that all turns of the run may use together (exit 6).");
 
+    /// <summary><c>--max-output-tokens N</c>.</summary>
+    public static Option<string?> OutputTokens() =>
+        CommonOptions.Text(
+            "--max-output-tokens",
+            "N",
+            "Output tokens that all turns of a workflow may use together (exit 6)."
+        );
+
     /// <summary><c>--max-money USD</c>.</summary>
     public static Option<string?> Money() =>
         CommonOptions.Text("--max-money", "USD", "US dollars that all turns of the run may cost together (exit 6).");

@@ -52,7 +52,7 @@ internal static class WorkflowAgents
             SessionFolder = "",
             Model = options.Model,
             Effort = options.Effort,
-            Limits = new TurnLimits(options.MaxTokens, null, options.MaxMoney),
+            Limits = new TurnLimits(options.MaxTokens, options.MaxOutputTokens, options.MaxMoney),
         };
 
     private static AgentCatalog Catalog(Face face, WorkflowOptions options) =>

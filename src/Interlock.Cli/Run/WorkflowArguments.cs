@@ -29,6 +29,9 @@ internal sealed record WorkflowArguments
     /// <summary>Tokens that the run may use.</summary>
     public long? MaxTokens { get; init; }
 
+    /// <summary>Output tokens that the run may use.</summary>
+    public long? MaxOutputTokens { get; init; }
+
     /// <summary>US dollars that the run may cost.</summary>
     public decimal? MaxMoney { get; init; }
 

@@ -61,8 +61,6 @@ internal sealed class WorkflowCommand(Face face, WorkflowArguments arguments)
         var script = await host.ParseAsync(file.Shown, file.Source, cancellation);
         if (script.Problems.Count > 0)
             return Complaint.Wrong(face, arguments.Json, WorkflowFailures.Invalid(script.Problems));
-        if (WorkflowFailures.NotKept(script) is { } notKept)
-            return Complaint.Wrong(face, arguments.Json, notKept);
         if (arguments.DryRun)
             return await new WorkflowDryRun(face, arguments.Json).RunAsync(
                 repository,

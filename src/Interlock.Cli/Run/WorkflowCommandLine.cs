@@ -49,6 +49,7 @@ internal sealed class WorkflowCommandLine
         "Agents that the script may ask for in all [default: 1000]."
     );
     private readonly Option<string?> maxTokens = RunLimits.Tokens();
+    private readonly Option<string?> maxOutputTokens = RunLimits.OutputTokens();
     private readonly Option<string?> maxMoney = RunLimits.Money();
     private readonly Option<string?> questions = RunLimits.Questions();
     private readonly Option<string?> timeout = CommonOptions.Text(
@@ -90,6 +91,7 @@ internal sealed class WorkflowCommandLine
             concurrency,
             maxAgents,
             maxTokens,
+            maxOutputTokens,
             maxMoney,
             questions,
             timeout,
@@ -123,6 +125,7 @@ internal sealed class WorkflowCommandLine
             Concurrency = values.Integer(concurrency, 1, LimitSettings.MostAgents) ?? Concurrency(face, values),
             MostAgents = values.Integer(maxAgents, 1, MostNodes),
             MaxTokens = values.Count(maxTokens),
+            MaxOutputTokens = values.Count(maxOutputTokens),
             MaxMoney = values.Dollars(maxMoney),
             Questions = values.Questions(questions),
             Timeout = values.Duration(timeout),

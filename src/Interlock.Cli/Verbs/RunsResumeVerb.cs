@@ -18,6 +18,7 @@ internal static class RunsResumeVerb
         var json = CommonOptions.Json();
         var repository = CommonOptions.Repository();
         var (questions, tokens, money) = (RunLimits.Questions(), RunLimits.Tokens(), RunLimits.Money());
+        var output = RunLimits.OutputTokens();
         var agents = CommonOptions.Text("--max-agents", "N", "Agents that a workflow may ask for in all.");
         var explain = CommonOptions.Flag(
             "--explain",
@@ -29,6 +30,7 @@ internal static class RunsResumeVerb
             run,
             questions,
             tokens,
+            output,
             money,
             agents,
             explain,
@@ -46,6 +48,7 @@ internal static class RunsResumeVerb
                     MaxTokens = values.Count(tokens),
                     MaxMoney = values.Dollars(money),
                 };
+                var mostOutput = values.Count(output);
                 var mostAgents = values.Integer(agents, 1, int.MaxValue);
                 if (values.Faults.Count > 0)
                     return Complaint.Usage(face, parsed.GetValue(json), command, values.Faults);
@@ -60,6 +63,7 @@ internal static class RunsResumeVerb
                         {
                             Questions = changes.Questions,
                             MaxTokens = changes.MaxTokens,
+                            MaxOutputTokens = mostOutput,
                             MaxMoney = changes.MaxMoney,
                             MostAgents = mostAgents,
                             NoWait = parsed.GetValue(noWait) ? true : null,

@@ -5,18 +5,27 @@ using Interlock.Core.Failures;
 namespace Interlock.Loops.Ship;
 
 /// <summary>
-/// What all turns of a run together may spend. Each turn gets what is left as its own limit; turns side by side are
-/// interrupted when what they tell adds up to more.
+/// What all turns of a run (or of a part of it) together may spend. Each turn gets what is left as its own limit; turns
+/// side by side are interrupted when what they tell adds up to more.
 /// </summary>
-/// <param name="tokens">Input and output tokens, or null.</param>
-/// <param name="money">US dollars, or null.</param>
+/// <param name="limits">What they may spend.</param>
 /// <param name="before">What earlier lives of the run have spent.</param>
-public sealed class RunBudget(long? tokens, decimal? money, TokenUsage before) : IDisposable
+public sealed class RunBudget(TurnLimits limits, TokenUsage before) : IDisposable
 {
+    /// <summary>Class of the failure of whoever may spend no more.</summary>
+    public const string Exhaustion = "budget_exhausted";
+
     private readonly Lock gate = new();
     private readonly Dictionary<string, TokenUsage> running = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource exhausted = new();
     private TokenUsage spent = before;
+
+    /// <summary>Whose budget it is, for messages.</summary>
+    public string Name { get; init; } = "run";
+
+    /// <summary>How to go on when it is spent.</summary>
+    public string Remedy { get; init; } =
+        "Go on with a higher limit: interlock runs resume RUN --max-money USD --max-tokens N.";
 
     /// <summary>Fires when more is spent than may be.</summary>
     public CancellationToken Exhausted => exhausted.Token;
@@ -38,9 +47,9 @@ public sealed class RunBudget(long? tokens, decimal? money, TokenUsage before) :
         {
             var total = Total();
             return new TurnLimits(
-                tokens is { } most ? Math.Max(0, most - Tokens(total)) : null,
-                null,
-                money is { } dollars ? Math.Max(0, dollars - (total.Money ?? 0)) : null
+                limits.Tokens is { } most ? Math.Max(0, most - Tokens(total)) : null,
+                limits.OutputTokens is { } output ? Math.Max(0, output - (total.Output ?? 0)) : null,
+                limits.Money is { } dollars ? Math.Max(0, dollars - (total.Money ?? 0)) : null
             );
         }
     }
@@ -76,19 +85,15 @@ public sealed class RunBudget(long? tokens, decimal? money, TokenUsage before) :
     private static long Tokens(TokenUsage usage) => (usage.Input ?? 0) + (usage.Output ?? 0);
 
     private Failure? Check(TokenUsage total) =>
-        tokens is { } most && Tokens(total) >= most ? Spent($"{Count(Tokens(total))} tokens of {Count(most)}")
-        : money is { } dollars && total.Money >= dollars
+        limits.Tokens is { } most && Tokens(total) >= most ? Spent($"{Count(Tokens(total))} tokens of {Count(most)}")
+        : limits.OutputTokens is { } output && total.Output >= output
+            ? Spent($"{Count(total.Output.Value)} output tokens of {Count(output)}")
+        : limits.Money is { } dollars && total.Money >= dollars
             ? Spent(string.Create(CultureInfo.InvariantCulture, $"{total.Money:0.####} USD of {dollars:0.####}"))
         : null;
 
-    private static Failure Spent(string figures) =>
-        new(
-            "budget_exhausted",
-            $"The run has used {figures}; its agents are ended.",
-            FailureOwner.User,
-            false,
-            "Go on with a higher limit: interlock runs resume RUN --max-money USD --max-tokens N."
-        );
+    private Failure Spent(string figures) =>
+        new(Exhaustion, $"The {Name} has used {figures}; its agents are ended.", FailureOwner.User, false, Remedy);
 
     private static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -175,8 +175,7 @@ public sealed class ShipSession(ShipHost host, StateHome home, Func<string, Ship
         using var slots = new SemaphoreSlim(options.MaxAgents);
         var before = RunReport.Read(folder).Usage;
         using var budget = new RunBudget(
-            options.MaxTokens,
-            options.MaxMoney,
+            new TurnLimits(options.MaxTokens, null, options.MaxMoney),
             new TokenUsage(before.InputTokens, null, before.OutputTokens, null) { Money = before.Money }
         );
         var services = new ShipServices

@@ -11,7 +11,7 @@ internal sealed class OpenSpine(WorkflowServices services, WorkflowEvents events
     public async ValueTask DisposeAsync()
     {
         await services.Pool.DisposeAsync();
-        services.Budget.Dispose();
+        services.Budgets.Dispose();
         services.Slots.Dispose();
     }
 }

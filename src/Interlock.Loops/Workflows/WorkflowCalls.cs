@@ -29,15 +29,20 @@ internal sealed class WorkflowCalls(
     public async Task<ScriptAnswer> AgentAsync(AgentCall call, CancellationToken cancellation)
     {
         var number = Interlocked.Increment(ref asked);
-        if (number > services.Options.MostAgents)
+        if (number > services.Limits.Agents)
         {
-            var backstop = NodeFailures.Backstop(services.Options.MostAgents);
+            var backstop = NodeFailures.Backstop(services.Limits.Agents);
             troubles.Add(backstop);
             return ScriptAnswer.Thrown(NodeFailures.Thrown(backstop, isFatal: true));
         }
         var (node, mistake) = reader.Read(call, number, metas.GetValueOrDefault(call.Site.Workflow));
         if (node is null)
             return ScriptAnswer.Thrown(mistake!);
+        if (services.Budgets.Ask(node) is { } tooMany)
+        {
+            troubles.Add(tooMany);
+            return ScriptAnswer.Thrown(NodeFailures.Thrown(tooMany));
+        }
         var (result, key, refusal) = await nodes.RunAsync(node, () => changes.Tree, cancellation);
         if (result is null)
             return ScriptAnswer.Thrown(NodeFailures.Thrown(refusal!));

@@ -9,6 +9,9 @@ public sealed record WorkflowChanges
     /// <summary>Tokens that all turns together may use, those of before included.</summary>
     public long? MaxTokens { get; init; }
 
+    /// <summary>Output tokens that all turns together may use, those of before included.</summary>
+    public long? MaxOutputTokens { get; init; }
+
     /// <summary>US dollars that all turns together may cost, those of before included.</summary>
     public decimal? MaxMoney { get; init; }
 
@@ -23,6 +26,7 @@ public sealed record WorkflowChanges
         {
             Questions = Questions ?? options.Questions,
             MaxTokens = MaxTokens ?? options.MaxTokens,
+            MaxOutputTokens = MaxOutputTokens ?? options.MaxOutputTokens,
             MaxMoney = MaxMoney ?? options.MaxMoney,
             MostAgents = MostAgents ?? options.MostAgents,
             NoWait = NoWait ?? options.NoWait,

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Interlock.Core.Failures;
 using Interlock.Loops.Workflows.Script;
 
@@ -36,21 +35,4 @@ public static class WorkflowFailures
             false,
             ScriptErrors.RemedyOf(ScriptErrors.Invalid)
         );
-
-    /// <summary>What a script's meta asks for and this version does not keep, or null.</summary>
-    public static Failure? NotKept(WorkflowScript script) =>
-        script.Meta is { Raw: var meta }
-        && meta.TryGetProperty("phases", out var phases)
-        && phases.ValueKind == JsonValueKind.Array
-        && phases
-            .EnumerateArray()
-            .Any(phase => phase.ValueKind == JsonValueKind.Object && phase.TryGetProperty("budget", out _))
-            ? new Failure(
-                "not_built_yet",
-                $"{script.Path}: budgets of single phases do not work in this version of Interlock.",
-                FailureOwner.User,
-                false,
-                "Take 'budget' out of meta.phases and limit the run: --max-tokens, --max-money, --max-agents."
-            )
-            : null;
 }

@@ -26,6 +26,7 @@ namespace Interlock.Loops.Workflows;
 [JsonSerializable(typeof(WorkflowChanges))]
 [JsonSerializable(typeof(NodeResult))]
 [JsonSerializable(typeof(TurnResult))]
+[JsonSerializable(typeof(TokenUsage))]
 [JsonSerializable(typeof(EvidenceRecord))]
 [JsonSerializable(typeof(Application))]
 [JsonSerializable(typeof(JsonElement))]

@@ -4,6 +4,7 @@ using Interlock.Core.Gates;
 using Interlock.Core.Runs;
 using Interlock.Loops.Ship;
 using Interlock.Loops.Ship.Phases;
+using Interlock.Loops.Workflows.Budgets;
 using Interlock.Loops.Workflows.Catalog;
 using Interlock.Loops.Workflows.Effects;
 using Interlock.Loops.Workflows.Host;
@@ -33,8 +34,7 @@ internal sealed class WorkflowLoop(
         CancellationToken cancellation
     )
     {
-        var total = TokenBudget.Of(services.Options);
-        using var spending = new Spending(total, host.PushBudgetAsync);
+        using var spending = new Spending(services.Limits, host.PushBudgetAsync);
         var checkpoints = new Checkpoints(services.Steps.Journal.Existing, events);
         var conversations = new Conversations(services.Folder.Sessions);
         var nodes = new NodeRunner(
@@ -55,7 +55,7 @@ internal sealed class WorkflowLoop(
         {
             RunFolder = services.Folder.Path,
             ResumedFrom = resumedFrom,
-            Budget = new BudgetState(total, 0),
+            Budget = new BudgetState(services.Limits.Total, 0),
         };
         var calls = new WorkflowCalls(services, events, file, script.Meta, reader, nodes, effects, changes, troubles);
         var end = await host.RunAsync(script, input, calls, cancellation);

@@ -32,11 +32,14 @@ public sealed record WorkflowOptions
     /// <summary>The one limit on agents that work at the same time, groups and child workflows included.</summary>
     public int Concurrency { get; init; } = DefaultConcurrency;
 
-    /// <summary>Backstop against a script that never ends: agents that it may ask for in all.</summary>
-    public int MostAgents { get; init; } = DefaultMostAgents;
+    /// <summary>Backstop against a script that never ends: agents that it may ask for in all; null for <see cref="DefaultMostAgents"/>.</summary>
+    public int? MostAgents { get; init; }
 
     /// <summary>Tokens that all turns together may use, input and output, or null.</summary>
     public long? MaxTokens { get; init; }
+
+    /// <summary>Output tokens that all turns together may use, reasoning included, or null.</summary>
+    public long? MaxOutputTokens { get; init; }
 
     /// <summary>US dollars that all turns together may cost, or null.</summary>
     public decimal? MaxMoney { get; init; }

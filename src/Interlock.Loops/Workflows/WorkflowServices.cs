@@ -5,7 +5,7 @@ using Interlock.Core.Landing;
 using Interlock.Core.Processes;
 using Interlock.Core.Runs;
 using Interlock.Core.Workspaces;
-using Interlock.Loops.Ship;
+using Interlock.Loops.Workflows.Budgets;
 using Interlock.Loops.Workflows.Nodes;
 
 namespace Interlock.Loops.Workflows;
@@ -34,8 +34,11 @@ internal sealed record WorkflowServices
 
     public required NodeAgents Agents { get; init; }
 
-    /// <summary>What all turns together may spend.</summary>
-    public required RunBudget Budget { get; init; }
+    /// <summary>What the run may use.</summary>
+    public required RunLimits Limits { get; init; }
+
+    /// <summary>What of it is left.</summary>
+    public required RunBudgets Budgets { get; init; }
 
     public required Sandbox Sandbox { get; init; }
 

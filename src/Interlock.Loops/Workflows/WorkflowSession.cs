@@ -11,6 +11,7 @@ using Interlock.Core.State;
 using Interlock.Core.Text;
 using Interlock.Loops.Ship;
 using Interlock.Loops.Ship.Phases;
+using Interlock.Loops.Workflows.Budgets;
 using Interlock.Loops.Workflows.Catalog;
 using Interlock.Loops.Workflows.Host;
 
@@ -98,8 +99,9 @@ public sealed class WorkflowSession(ShipHost host, StateHome home, Func<string, 
     private async Task<WorkflowEnd> RunAsync(Life life, IReadOnlyList<RepoPath> dirty, CancellationToken cancellation)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        if (life.Record.Options.RunTimeout is { } timeout)
-            limit.CancelAfter(timeout);
+        var timeout = RunLimits.Of(life.Record.Options, life.Script.Meta).Time;
+        if (timeout is { } most)
+            limit.CancelAfter(most);
         var run = life.Folder.Id;
         WorkflowEnd end;
         try
@@ -121,7 +123,7 @@ public sealed class WorkflowSession(ShipHost host, StateHome home, Func<string, 
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
-            end = Interrupted(Outcome.TimedOut, ShipFailures.TimedOut(run, life.Record.Options.RunTimeout!.Value));
+            end = Interrupted(Outcome.TimedOut, ShipFailures.TimedOut(run, timeout!.Value));
         }
         catch (FailureException e) when (e is not JournalException)
         {

@@ -7,6 +7,7 @@ using Interlock.Core.Runs;
 using Interlock.Core.State;
 using Interlock.Core.Workspaces;
 using Interlock.Loops.Ship;
+using Interlock.Loops.Workflows.Budgets;
 using Interlock.Loops.Workflows.Nodes;
 
 namespace Interlock.Loops.Workflows;
@@ -42,6 +43,7 @@ internal sealed class WorkflowSpine(ShipHost host, StateHome home, Func<string, 
             options.Setup,
             sandbox: sandbox
         );
+        var limits = RunLimits.Of(options, life.Script.Meta);
         var before = RunReport.Read(life.Folder).Usage;
         var services = new WorkflowServices
         {
@@ -63,10 +65,14 @@ internal sealed class WorkflowSpine(ShipHost host, StateHome home, Func<string, 
             ),
             Lander = new Lander(life.Repository, store, life.State.Root, host.Time),
             Agents = new NodeAgents(name => agents(name, options), options.Agent),
-            Budget = new RunBudget(
-                TokenBudget.Of(options),
-                options.MaxMoney,
-                new TokenUsage(before.InputTokens, null, before.OutputTokens, null) { Money = before.Money }
+            Limits = limits,
+            Budgets = new RunBudgets(
+                new RunBudget(
+                    limits.Spending,
+                    new TokenUsage(before.InputTokens, null, before.OutputTokens, null) { Money = before.Money }
+                ),
+                life.Journal.Existing,
+                host.Time
             ),
             Sandbox = sandbox,
             Time = host.Time,

@@ -42,18 +42,6 @@ public sealed class AgentChoiceTests
     }
 
     [Fact(Timeout = 60_000)]
-    public async Task A_budget_of_a_phase_is_refused_before_anything_starts()
-    {
-        using var flow = new Flow(
-            "export const meta = { name: 'x', phases: [{ title: 'a', budget: 5 }] }; return await agent('x');"
-        );
-        var (exit, report) = await flow.RunAsync();
-        Assert.Equal(2, exit);
-        Assert.Equal("not_built_yet", report.GetProperty("failure").GetProperty("class").GetString());
-        Assert.Empty(flow.Asked);
-    }
-
-    [Fact(Timeout = 60_000)]
     public async Task A_model_of_Claude_Code_does_not_stop_another_agent()
     {
         using var flow = new Flow("return await agent('x', { model: 'sonnet', permission: 'max' });");

@@ -96,7 +96,9 @@ public sealed class RunTests
             os.makedirs(here, exist_ok=True)
             mine = os.path.join(here, uuid.uuid4().hex)
             open(mine, "w").close()
-            time.sleep(0.2)
+            for _ in range(50):
+                if len(os.listdir(here)) > 1: break
+                time.sleep(0.1)
             print(len(os.listdir(here)))
             os.remove(mine)
             """;

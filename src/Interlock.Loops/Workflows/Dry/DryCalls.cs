@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Interlock.Core.Agents;
 using Interlock.Core.Text;
+using Interlock.Loops.Workflows.Budgets;
 using Interlock.Loops.Workflows.Catalog;
 using Interlock.Loops.Workflows.Host;
 using Interlock.Loops.Workflows.Nodes;
@@ -16,6 +17,7 @@ internal sealed class DryCalls(
     WorkflowFile file,
     WorkflowMeta? main,
     WorkflowOptions options,
+    RunLimits limits,
     Func<string, IAgent> agents
 ) : IScriptCalls
 {
@@ -45,9 +47,9 @@ internal sealed class DryCalls(
     /// <inheritdoc/>
     public Task<ScriptAnswer> AgentAsync(AgentCall call, CancellationToken cancellation)
     {
-        if (++count > options.MostAgents)
+        if (++count > limits.Agents)
             return Task.FromResult(
-                ScriptAnswer.Thrown(NodeFailures.Thrown(NodeFailures.Backstop(options.MostAgents), isFatal: true))
+                ScriptAnswer.Thrown(NodeFailures.Thrown(NodeFailures.Backstop(limits.Agents), isFatal: true))
             );
         var (node, mistake) = reader.Read(call, count, metas.GetValueOrDefault(call.Site.Workflow));
         if (node is null)

@@ -1,4 +1,5 @@
 using Interlock.Core.Agents;
+using Interlock.Loops.Workflows.Budgets;
 using Interlock.Loops.Workflows.Host;
 using Interlock.Loops.Workflows.Script;
 
@@ -23,11 +24,12 @@ public sealed class DryRun(string root, Func<string, WorkflowOptions, IAgent> ag
         CancellationToken cancellation
     )
     {
-        var calls = new DryCalls(root, file, script.Meta, options, name => agents(name, options));
+        var limits = RunLimits.Of(options, script.Meta);
+        var calls = new DryCalls(root, file, script.Meta, options, limits, name => agents(name, options));
         var input = new ScriptInput(options.Input, "dry-run")
         {
             IsDryRun = true,
-            Budget = new BudgetState(Nodes.TokenBudget.Of(options), 0),
+            Budget = new BudgetState(limits.Total, 0),
         };
         var end = await host.RunAsync(script, input, calls, cancellation);
         return calls.Graph(end);

@@ -25,7 +25,10 @@ internal static class ScriptReader
             ScriptMessages.Text(meta, "whenToUse"),
             [.. ScriptMessages.Items(meta, "phases").Select(Phase)],
             meta.Clone()
-        );
+        )
+        {
+            Budget = WorkflowBudget.Read(ScriptMessages.Member(meta, "budget") ?? default),
+        };
 
     private static WorkflowPhase Phase(JsonElement phase) =>
         phase.ValueKind == JsonValueKind.String
@@ -33,7 +36,8 @@ internal static class ScriptReader
             : new WorkflowPhase(
                 ScriptMessages.Text(phase, "title") ?? "",
                 ScriptMessages.Text(phase, "detail"),
-                ScriptMessages.Text(phase, "model")
+                ScriptMessages.Text(phase, "model"),
+                WorkflowBudget.Read(ScriptMessages.Member(phase, "budget") ?? default)
             );
 
     private static ScriptProblem Problem(string path, JsonElement problem) =>

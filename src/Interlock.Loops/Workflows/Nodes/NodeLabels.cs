@@ -20,7 +20,7 @@ internal static class NodeLabels
     {
         var labels = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["label"] = ExternalText.Line(node.Label, MostText),
+            ["label"] = Shown(node.Label),
             ["agent"] = node.Agent,
             [Prompt] = Digest(node.Prompt),
             [Options] = Digest(node.OptionsText),
@@ -39,10 +39,13 @@ internal static class NodeLabels
         return labels;
     }
 
+    /// <summary>A text as it is recorded.</summary>
+    public static string Shown(string text) => ExternalText.Line(text, MostText);
+
     private static void Add(Dictionary<string, string> labels, string name, string? text)
     {
         if (text is { Length: > 0 })
-            labels[name] = ExternalText.Line(text, MostText);
+            labels[name] = Shown(text);
     }
 
     private static string Digest(string text) =>

@@ -51,7 +51,7 @@ internal sealed class NodeReader(WorkflowOptions options, NodeAgents agents, Rep
             return Wrong($"option 'runtime' of agent(): {refused.Message} {refused.Remedy}");
         var phase = asked.Phase ?? call.Site.Phase;
         var role = asked.AgentType is { } type ? files.Role(type) : null;
-        var wished = asked.Model ?? meta?.ModelOf(phase) ?? role?.Model;
+        var wished = asked.Model ?? meta?.PhaseOf(phase)?.Model ?? role?.Model;
         var able = agents.Of(name).Capabilities;
         var remarks = new List<string>();
         if (asked.Permission == "max")
@@ -67,6 +67,7 @@ internal sealed class NodeReader(WorkflowOptions options, NodeAgents agents, Rep
                 Agent = name,
                 Label = asked.Label ?? asked.Id ?? $"agent-{number}",
                 Phase = phase,
+                PhaseBudget = meta?.PhaseOf(phase)?.Budget,
                 AgentType = asked.AgentType,
                 Instructions = role?.Instructions,
                 Model =

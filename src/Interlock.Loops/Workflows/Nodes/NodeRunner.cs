@@ -2,6 +2,7 @@ using Interlock.Core.Agents;
 using Interlock.Core.Failures;
 using Interlock.Core.Git;
 using Interlock.Core.Journal;
+using Interlock.Loops.Workflows.Budgets;
 
 namespace Interlock.Loops.Workflows.Nodes;
 
@@ -78,15 +79,17 @@ internal sealed class NodeRunner(
         CancellationToken cancellation
     )
     {
+        var budget = services.Budgets.Of(node);
         for (var parked = 0; ; parked++)
         {
             await services.Slots.WaitAsync(cancellation);
             try
             {
-                if (services.Budget.Failure is { } spent)
+                if (budget.Failure is { } spent)
                     throw new BudgetSpentException(spent);
+                budget.Begin();
                 await events.NodeStartedAsync(key, node);
-                return await turns.RunAsync(node, key, node.Tree ?? tree(), cancellation);
+                return await turns.RunAsync(node, budget, key, node.Tree ?? tree(), cancellation);
             }
             catch (NodeNotOverException stopped) when (Parking.Until(stopped.Failure, parked) is not null)
             {

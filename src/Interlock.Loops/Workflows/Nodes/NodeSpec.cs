@@ -2,6 +2,7 @@ using System.Text.Json;
 using Interlock.Core.Agents;
 using Interlock.Core.Git;
 using Interlock.Loops.Workflows.Host;
+using Interlock.Loops.Workflows.Script;
 
 namespace Interlock.Loops.Workflows.Nodes;
 
@@ -31,6 +32,9 @@ internal sealed record NodeSpec
 
     /// <summary>Phase that it counts to, or null.</summary>
     public string? Phase { get; init; }
+
+    /// <summary>What the agents of its phase may use together, or null.</summary>
+    public WorkflowBudget? PhaseBudget { get; init; }
 
     /// <summary>Role, as the script names it, or null.</summary>
     public string? AgentType { get; init; }

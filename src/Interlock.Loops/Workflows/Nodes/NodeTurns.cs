@@ -1,3 +1,4 @@
+using Interlock.Agents.Replay;
 using Interlock.Core.Agents;
 using Interlock.Core.Failures;
 using Interlock.Core.Git;
@@ -6,6 +7,7 @@ using Interlock.Core.State;
 using Interlock.Core.Workspaces;
 using Interlock.Loops.Sessions;
 using Interlock.Loops.Ship.Phases;
+using Interlock.Loops.Workflows.Budgets;
 
 namespace Interlock.Loops.Workflows.Nodes;
 
@@ -23,18 +25,25 @@ internal sealed class NodeTurns(WorkflowServices services, WorkflowEvents events
 
     /// <summary>Runs them. The slot is held.</summary>
     /// <param name="node">The node.</param>
+    /// <param name="budget">What it may spend.</param>
     /// <param name="key">Its step.</param>
     /// <param name="tree">What its workspace holds.</param>
     /// <param name="cancellation">Ends its agent.</param>
-    public async Task<NodeResult> RunAsync(NodeSpec node, StepKey key, ObjectId tree, CancellationToken cancellation)
+    public async Task<NodeResult> RunAsync(
+        NodeSpec node,
+        NodeBudget budget,
+        StepKey key,
+        ObjectId tree,
+        CancellationToken cancellation
+    )
     {
         if (node.Conversation is not { } name)
-            return await RunAsync(node, key, tree, null, cancellation);
+            return await RunAsync(node, budget, key, tree, null, cancellation);
         var conversation = conversations.Of(name, node.Agent);
         await conversation.Turn.WaitAsync(cancellation);
         try
         {
-            var result = await RunAsync(node, key, tree, conversation, cancellation);
+            var result = await RunAsync(node, budget, key, tree, conversation, cancellation);
             conversation.Session = result.Session ?? conversation.Session;
             return result;
         }
@@ -46,6 +55,7 @@ internal sealed class NodeTurns(WorkflowServices services, WorkflowEvents events
 
     private async Task<NodeResult> RunAsync(
         NodeSpec node,
+        NodeBudget budget,
         StepKey key,
         ObjectId tree,
         Conversation? conversation,
@@ -64,12 +74,12 @@ internal sealed class NodeTurns(WorkflowServices services, WorkflowEvents events
         var (prompt, resume, total, seconds) = (first, conversation?.Session, TokenUsage.Unknown, 0.0);
         for (var attempt = 1; ; attempt++)
         {
-            var turn = Turn(node, key, attempt, workspace, folder, home, agent) with
+            var turn = Turn(node, budget, key, attempt, workspace, folder, home, agent) with
             {
                 Prompt = prompt,
                 Resume = resume,
             };
-            var result = await RunAsync(agent, turn, cancellation);
+            var result = await RunAsync(agent, budget, turn, cancellation);
             (total, seconds) = (total.Plus(result.Usage), seconds + result.Seconds);
             var (value, issues) =
                 node.Schema is { } schema && result is { Failure: null, Question: null }
@@ -88,7 +98,7 @@ internal sealed class NodeTurns(WorkflowServices services, WorkflowEvents events
             if (attempt >= node.MostAttempts || !IsMendable(failure))
                 return AgentTrouble.StopsRun(result.Failure)
                     ? throw new NodeNotOverException(ended, key.Text)
-                    : await CaptureAsync(node, ended, workspace, tree, cancellation);
+                    : await CaptureAsync(node, ended, workspace, tree, turn.SessionFolder, cancellation);
             await events.AttemptAsync(key, ended, node.MostAttempts);
             var canResume =
                 result.Session is not null && issues.Count > 0 && agent.Capabilities.Contains(Capability.Resume);
@@ -101,13 +111,18 @@ internal sealed class NodeTurns(WorkflowServices services, WorkflowEvents events
         }
     }
 
-    private async Task<TurnResult> RunAsync(IAgent agent, AgentTurn turn, CancellationToken cancellation)
+    private static async Task<TurnResult> RunAsync(
+        IAgent agent,
+        NodeBudget budget,
+        AgentTurn turn,
+        CancellationToken cancellation
+    )
     {
         PrivateFolder.Create(turn.SessionFolder);
         var result = await agent.RunAsync(turn, cancellation);
-        services.Budget.End(turn.Step, result.Usage);
+        budget.End(turn.Step, result.Usage);
         // Nobody but the budget interrupts a turn of a run.
-        return result.Failure is { Class: "interrupted" } && services.Budget.Failure is { } spent
+        return result.Failure is { Class: "interrupted" } && budget.Failure is { } spent
             ? result with
             {
                 Failure = spent,
@@ -117,6 +132,7 @@ internal sealed class NodeTurns(WorkflowServices services, WorkflowEvents events
 
     private AgentTurn Turn(
         NodeSpec node,
+        NodeBudget budget,
         StepKey key,
         int attempt,
         Workspace workspace,
@@ -158,55 +174,61 @@ internal sealed class NodeTurns(WorkflowServices services, WorkflowEvents events
             Instructions = agent.Capabilities.Contains(Capability.Instructions) ? node.Instructions : null,
             Timeout = node.Timeout,
             Progress = line => services.Progress?.Invoke(node.Site.Scope, line),
-            Limits = Limits(agent),
+            Limits = Limits(agent, budget),
             Ask = (question, _) => events.AnswerAsync(node.Label, question, services.Options.Questions),
             Update = news =>
             {
                 if (news.Usage is { } usage)
-                    services.Budget.Tell($"{key.FileName}/{attempt}", usage);
+                    budget.Tell($"{key.FileName}/{attempt}", usage);
             },
-            Interrupt = services.Budget.Exhausted,
+            Interrupt = budget.Exhausted,
         };
     }
 
     // What the user limits must hold; a script's own budget holds in flight only where the agent tells what it spends.
-    private TurnLimits Limits(IAgent agent)
+    private TurnLimits Limits(IAgent agent, NodeBudget budget)
     {
-        var rest = services.Budget.Rest();
-        return services.Options.MaxTokens is not null || agent.Capabilities.Contains(Capability.LiveUsage)
-            ? rest
-            : rest with
+        var (rest, options) = (budget.Rest(), services.Options);
+        if (
+            (options.MaxTokens ?? options.MaxOutputTokens) is null
+            && !agent.Capabilities.Contains(Capability.LiveUsage)
+        )
+            rest = rest with { Tokens = null, OutputTokens = null };
+        return options.MaxMoney is null && !agent.Capabilities.Contains(Capability.Money)
+            ? rest with
             {
-                Tokens = null,
-                OutputTokens = null,
-            };
+                Money = null,
+            }
+            : rest;
     }
 
     private static bool IsMendable(Failure? failure) =>
         failure is { Class: NodeValue.SchemaMismatch }
         || (failure is not null && Mendable.Contains(failure.Class, StringComparer.Ordinal));
 
-    private static async Task<NodeResult> CaptureAsync(
+    private async Task<NodeResult> CaptureAsync(
         NodeSpec node,
         NodeResult ended,
         Workspace workspace,
         ObjectId tree,
+        string session,
         CancellationToken cancellation
     )
     {
         var change = await workspace.CaptureAsync(tree, null, cancellation);
         var files = change.Entries.Select(entry => entry.Path.Text).ToList();
-        return node.IsIsolated
-                ? ended with
-                {
-                    Change = new NodeChange(
-                        tree,
-                        change.ResultTree,
-                        files,
-                        [.. change.Refused.Select(one => $"{one.Path.Text}: {one.Message}")]
-                    ),
-                }
-            : files.Count > 0 ? ended with { Dropped = files }
-            : ended;
+        if (!node.IsIsolated)
+            return files.Count > 0 ? ended with { Dropped = files } : ended;
+        if (files.Count > 0) // for replay:RUN
+            TurnFiles.WritePatch(session, await services.Store.PatchAsync(tree, change.ResultTree, cancellation));
+        return ended with
+        {
+            Change = new NodeChange(
+                tree,
+                change.ResultTree,
+                files,
+                [.. change.Refused.Select(one => $"{one.Path.Text}: {one.Message}")]
+            ),
+        };
     }
 }

@@ -16,9 +16,10 @@ public sealed record WorkflowMeta(
     JsonElement Raw
 )
 {
-    /// <summary>The model that the author wants for agents of a phase, or null.</summary>
-    public string? ModelOf(string? phase) =>
-        phase is null
-            ? null
-            : Phases.FirstOrDefault(p => string.Equals(p.Title, phase, StringComparison.Ordinal))?.Model;
+    /// <summary>What the author lets the whole run use, or null.</summary>
+    public WorkflowBudget? Budget { get; init; }
+
+    /// <summary>What the author says of a phase, or null.</summary>
+    public WorkflowPhase? PhaseOf(string? title) =>
+        title is null ? null : Phases.FirstOrDefault(p => string.Equals(p.Title, title, StringComparison.Ordinal));
 }

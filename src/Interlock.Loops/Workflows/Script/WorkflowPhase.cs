@@ -4,4 +4,5 @@ namespace Interlock.Loops.Workflows.Script;
 /// <param name="Title">The name that <c>phase()</c> and an agent's <c>phase</c> option use.</param>
 /// <param name="Detail">What happens in it, or null.</param>
 /// <param name="Model">Model of its agents unless they name one, or null.</param>
-public sealed record WorkflowPhase(string Title, string? Detail, string? Model);
+/// <param name="Budget">What its agents may use together, or null.</param>
+public sealed record WorkflowPhase(string Title, string? Detail, string? Model, WorkflowBudget? Budget = null);

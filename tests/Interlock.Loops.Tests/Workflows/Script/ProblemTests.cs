@@ -20,6 +20,12 @@ public sealed class ProblemTests
     [InlineData("export const meta = { name: 5 };", "wf.js:1:21: meta.name must be a string")]
     [InlineData("export const meta = make();", "wf.js:1:14: meta must be an object literal")]
     [InlineData("export const meta = { phases: [{}] };", "wf.js:1:21: meta.phases[0] must be a string or an object")]
+    [InlineData(
+        "export const meta = { phases: [{ title: 'a', budget: { token: 5 } }] };",
+        "wf.js:1:21: meta.phases[0].budget has no limit 'token'; known: tokens"
+    )]
+    [InlineData("export const meta = { budget: 'much' };", "wf.js:1:21: meta.budget must be a number of tokens")]
+    [InlineData("export const meta = { budget: { time: 'soon' } };", "wf.js:1:21: meta.budget.time must be")]
     [InlineData("with (a) {}", "wf.js:1:1: 'with' in strict mode")]
     public async Task What_a_workflow_may_not_contain_is_told_with_its_line(string source, string expected)
     {
@@ -51,7 +57,7 @@ public sealed class ProblemTests
         Assert.Equal(ScriptForm.TopLevel, script.Form);
         Assert.Equal(("review", "plain", "always"), (script.Name, script.Meta!.Description, script.Meta.WhenToUse));
         Assert.Equal([new("Scan", "look", "small"), new("Fix", null, null)], script.Meta.Phases);
-        Assert.Equal("small", script.Meta.ModelOf("Scan"));
+        Assert.Equal("small", script.Meta.PhaseOf("Scan")?.Model);
         Assert.Equal("[-1,2,1000]", script.Meta.Raw.GetProperty("numbers").GetRawText());
     }
 
