@@ -47,7 +47,8 @@ internal static class ReplaySource
             : [];
     }
 
-    // turns/1, turns/2, … of a session; sessions/ship.plan.answer-1, … of a run, whose order does not matter.
+    // turns/1, turns/2, … of a session; sessions/ship.plan.answer-1, … of a run, whose order does not matter, and
+    // sessions/KEY/turn-1, … of a workflow's.
     private static IEnumerable<string> Turns(string folder)
     {
         if (TurnFiles.Read(folder) is not null)
@@ -56,6 +57,9 @@ internal static class ReplaySource
             .Select(kind => Path.Combine(folder, kind))
             .Where(Directory.Exists)
             .SelectMany(Directory.EnumerateDirectories)
+            .SelectMany(turn =>
+                TurnFiles.Read(turn) is not null ? [turn] : Directory.EnumerateDirectories(turn, "turn-*")
+            )
             .OrderBy(Number)
             .ThenBy(turn => turn, StringComparer.Ordinal);
     }
