@@ -47,7 +47,9 @@ public sealed class AgentCatalog(
     /// <exception cref="ArgumentException">
     /// The name names none, see <see cref="Check"/>; or it names <c>auto</c>, see <see cref="ChooseAsync"/>.
     /// </exception>
-    public IAgent Create(string name)
+    /// <param name="name">The name.</param>
+    /// <param name="model">The model that the turns will ask for, where that is known; else that of the name.</param>
+    public IAgent Create(string name, string? model = null)
     {
         var (names, wrong) = AgentNames.Read(name);
         if (wrong is not null)
@@ -56,7 +58,7 @@ public sealed class AgentCatalog(
             throw new ArgumentException($"'{name}' has to be resolved first.", nameof(name));
         var (book, unreadable) = PriceBook.Of(environment, callerDirectory);
         var agents = names
-            .Select(one => (IAgent)new PricedAgent(Runtime(one), Model(one), book.With(Prices), unreadable))
+            .Select(one => (IAgent)new PricedAgent(Runtime(one), model ?? Model(one), book.With(Prices), unreadable))
             .ToList();
         return new RecordedAgent(new LimitedAgent(new ResilientAgent(name, agents, Retries, Random, time), time));
     }

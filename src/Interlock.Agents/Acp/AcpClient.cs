@@ -17,8 +17,8 @@ internal sealed class AcpClient(
     AcpQuestions questions
 )
 {
-    /// <summary>Whether a permission was denied.</summary>
-    public bool HasDenied => permission.HasDenied;
+    /// <summary>What was denied last, in words; null when nothing was.</summary>
+    public string? Denied => permission.Denied;
 
     /// <summary>Answers a request.</summary>
     /// <param name="request">The request.</param>

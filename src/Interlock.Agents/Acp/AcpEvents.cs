@@ -35,6 +35,9 @@ internal sealed class AcpEvents(Action<string> progress, UpdateFeed feed)
     /// <summary>Whether the message was too long to be kept whole.</summary>
     public bool IsCut { get; private set; }
 
+    /// <summary>Whether the agent has said nothing since it last used a tool.</summary>
+    public bool IsSilent => isNewMessage || IsBlank;
+
     /// <summary>The agent's last message.</summary>
     public string Text => message.Length > 0 && !IsBlank ? message.ToString() : whole;
 

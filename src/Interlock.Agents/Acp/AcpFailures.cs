@@ -32,10 +32,13 @@ internal sealed class AcpFailures(string program, string logIn)
     }
 
     /// <summary>Why a turn that ended with this reason is no success, or null when it is one.</summary>
-    public Failure? OfStop(string? reason, bool hasDenied) =>
+    /// <param name="reason">Its <c>stopReason</c>.</param>
+    /// <param name="denied">What was denied last, in words, or null.</param>
+    /// <param name="isSilent">Whether the agent said nothing after its last tool: a denial ended its turn then.</param>
+    public Failure? OfStop(string? reason, string? denied, bool isSilent) =>
         reason switch
         {
-            "end_turn" => null,
+            "end_turn" => denied is not null && isSilent ? Denied(denied) : null,
             "refusal" => AgentFailures.Refused with { Message = $"acp:{program}: the model refused the request." },
             "max_tokens" => new(
                 "output_limit",
@@ -51,15 +54,18 @@ internal sealed class AcpFailures(string program, string logIn)
                 true,
                 "Resume the conversation, or raise the limit in the agent's settings."
             ),
-            "cancelled" when hasDenied => new(
-                "permission_denied",
-                $"acp:{program} ended its turn because it was denied something.",
-                FailureOwner.Policy,
-                false,
-                "See what was denied in protocol.jsonl; give the task 'permission: full' if that is right."
-            ),
+            "cancelled" when denied is not null => Denied(denied),
             _ => AgentFailures.Failed($"acp:{program} ended the turn with '{reason}'."),
         };
+
+    private Failure Denied(string what) =>
+        new(
+            "permission_denied",
+            $"acp:{program} ended its turn because it was denied {what}.",
+            FailureOwner.Policy,
+            false,
+            "See what was denied in protocol.jsonl; give the task 'permission: full' if that is right."
+        );
 
     /// <summary>The agent cannot do what the turn asks for; found before the prompt was sent.</summary>
     public Failure Lacks(string what) =>

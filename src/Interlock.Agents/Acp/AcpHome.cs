@@ -1,6 +1,7 @@
 using System.Text;
 using Interlock.Agents.Sessions;
 using Interlock.Core.Agents;
+using Interlock.Core.Text;
 using Interlock.Core.Workspaces.Files;
 
 namespace Interlock.Agents.Acp;
@@ -14,6 +15,7 @@ internal sealed class AcpHome : IDisposable
     private readonly AcpPreset preset;
     private readonly List<BorrowedLogin> logins = [];
     private readonly bool isOwn;
+    private Redactor? redactor;
 
     private AcpHome(AcpPreset preset, AgentTurn turn)
     {
@@ -52,14 +54,21 @@ internal sealed class AcpHome : IDisposable
     public static IEnumerable<string> Secrets(AcpPreset preset, AcpUser user) =>
         preset.Logins.Select(path => user.Own(preset, path)).Where(File.Exists).SelectMany(AcpLogin.Secrets);
 
+    /// <summary>At the end these secrets are taken out of what is kept, where it is known what that is.</summary>
+    public void Redact(Redactor secrets) => redactor = secrets;
+
     /// <summary>Takes the login away, hands a refreshed one back to the user, and keeps only the agent's records.</summary>
     public void Dispose()
     {
         foreach (var login in logins)
             login.Return(AcpLogin.IsWhole);
         TreeDeletion.Run(Temporary);
-        if (isOwn)
-            Clean();
+        if (!isOwn)
+            return;
+        Clean();
+        // Only now: the login that is handed back has to stay as it is.
+        if (redactor is not null && preset.Records is not null)
+            StoredRecords.Redact(Folder, redactor);
     }
 
     private void Lend(string own, string copy)

@@ -15,8 +15,8 @@ namespace Interlock.Agents.Acp;
 /// <param name="progress">Told what was denied.</param>
 internal sealed class AcpPermission(Permission permission, FolderBounds bounds, Action<string> progress)
 {
-    /// <summary>Whether something was denied in this turn.</summary>
-    public bool HasDenied { get; private set; }
+    /// <summary>What was denied last in this turn, in words; null when nothing was.</summary>
+    public string? Denied { get; private set; }
 
     /// <summary>The answer to a request.</summary>
     /// <param name="request">The request.</param>
@@ -27,7 +27,7 @@ internal sealed class AcpPermission(Permission permission, FolderBounds bounds, 
         var denial = Denial(call);
         if (denial is not null)
         {
-            HasDenied = true;
+            Denied = denial;
             progress($"is denied {denial}");
         }
 

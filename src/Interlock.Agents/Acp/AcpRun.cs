@@ -18,6 +18,7 @@ internal sealed class AcpRun : IDisposable
     private readonly SessionRecord record;
     private readonly AcpProgram program;
     private readonly AgentTurn turn;
+    private readonly AcpHome home;
     private readonly AcpLaunch launch;
     private readonly AgentHost host;
     private readonly AcpFailures failures;
@@ -28,7 +29,7 @@ internal sealed class AcpRun : IDisposable
     /// <summary>Makes a turn ready.</summary>
     public AcpRun(AcpProgram program, AgentTurn turn, AcpHome home, AcpUser user, AgentHost host)
     {
-        (this.program, this.turn, this.host) = (program, turn, host);
+        (this.program, this.turn, this.home, this.host) = (program, turn, home, host);
         var secrets = host.Environment.SecretValues.Concat(AcpHome.Secrets(program.Preset, user));
         record = new SessionRecord(turn, secrets, host.Time);
         launch = new AcpLaunch(program.Preset, turn, home, user, host) { Files = program.Files };
@@ -101,7 +102,7 @@ internal sealed class AcpRun : IDisposable
         using var over = new CancellationTokenSource();
         using var clock = new TurnClock(turn, host.Time, cancellation);
         using var questions = new Sessions.Questions(turn, record, clock);
-        var terminals = new AcpTerminals(turn, launch.TerminalVariables(), host.Processes, host.Time);
+        var terminals = new AcpTerminals(turn, launch.TerminalVariables(), launch.Keys, host.Processes, host.Time);
         var client = new AcpClient(
             new AcpPermission(turn.Permission, new FolderBounds(turn.Workspace, launch.Temporary), Progress),
             new AcpFiles(turn.Workspace, turn.Permission),
@@ -144,6 +145,7 @@ internal sealed class AcpRun : IDisposable
             await rpc.DisposeAsync();
             await reading;
             await record.KeepErrorsAsync(process);
+            home.Redact(record.Redactor);
         }
 
         return clock.IsSilent && launch.FailedRequests(Events.Session, began) is > 0 and var failed
@@ -185,7 +187,7 @@ internal sealed class AcpRun : IDisposable
             return AgentFailures.Interrupted;
         if (launch.HiddenError(Events.Session) is { } hidden)
             return failures.Of(hidden, "failed");
-        return failures.OfStop(reason, client.HasDenied) ?? (Events.IsCut ? failures.TooLong() : null);
+        return failures.OfStop(reason, client.Denied, Events.IsSilent) ?? (Events.IsCut ? failures.TooLong() : null);
     }
 
     // Some agents tell the kind of an error only in their own record.

@@ -53,8 +53,7 @@ public sealed class ClaudeAgent(
     public string Name => name;
 
     /// <inheritdoc />
-    public IReadOnlySet<Capability> Capabilities =>
-        ClaudeShell.Bubblewrap(environment) is null ? Abilities : WithoutNetwork;
+    public IReadOnlySet<Capability> Capabilities => Sandbox.Find(environment) is null ? Abilities : WithoutNetwork;
 
     /// <inheritdoc />
     public async Task<ModelListing> ListModelsAsync(CancellationToken cancellation)

@@ -127,6 +127,7 @@ internal sealed class ClaudeRun : IDisposable
             await reading;
             await record.KeepErrorsAsync(process);
             await questions.CloseAsync();
+            home.Redact(record.Redactor);
         }
     }
 

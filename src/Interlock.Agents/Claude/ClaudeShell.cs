@@ -19,12 +19,6 @@ internal static class ClaudeShell
     /// <summary>Whether the commands of a turn reach the network.</summary>
     public static bool HasNetwork(AgentTurn turn) => turn.Network ?? turn.Permission == Permission.Full;
 
-    /// <summary>The program that can cut commands off the network, or null.</summary>
-    public static string? Bubblewrap(HostEnvironment environment) =>
-        OperatingSystem.IsLinux() && environment[Sandbox.Variable] != "off"
-            ? ProgramPath.Find("bwrap", environment.Variables, "/")
-            : null;
-
     /// <summary>Makes the program.</summary>
     /// <returns>Its path, and whether commands are cut off the network.</returns>
     public static async Task<(string Path, bool IsCutOff)> MakeAsync(
@@ -35,7 +29,7 @@ internal static class ClaudeShell
     )
     {
         var path = Path.Combine(home.Place, "shell");
-        if (!HasNetwork(turn) && Bubblewrap(host.Environment) is { } bubblewrap)
+        if (!HasNetwork(turn) && Sandbox.Find(host.Environment) is { } bubblewrap)
         {
             Write(host, path, $"{Quote(bubblewrap)} {Wrapping(home)} --");
             if (await WorksAsync(host, turn, path, cancellation))
@@ -48,13 +42,22 @@ internal static class ClaudeShell
 
     private static void Write(RuntimeHost<ClaudeUser> host, string path, string wrap)
     {
-        var hidden = string.Join(' ', ClaudeUser.SecretVariables.Except(host.Allowed));
+        string[] hidden =
+        [
+            .. ClaudeUser.SecretVariables.Append("ANTHROPIC_CUSTOM_HEADERS"),
+            .. host.Allowed.Where(name => HostEnvironment.LooksSecret(name) && IsName(name)),
+            "CLAUDE_CODE_SHELL_PREFIX",
+        ];
         AgentHome.Write(
             path,
-            $"#!/bin/sh\nunset {hidden} CLAUDE_CODE_SHELL_PREFIX\nexec {wrap} /bin/bash -c \"$1\"\n",
+            $"#!/bin/sh\nunset {string.Join(' ', hidden)}\nexec {wrap} /bin/bash -c \"$1\"\n",
             executable: true
         );
     }
+
+    // What is none cannot be set in a shell's environment either, but would end this one.
+    private static bool IsName(string text) =>
+        text.Length > 0 && !char.IsAsciiDigit(text[0]) && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
 
     private static string Wrapping(AgentHome home)
     {

@@ -1,6 +1,7 @@
 using System.Text;
 using Interlock.Agents.Sessions;
 using Interlock.Core.Agents;
+using Interlock.Core.Processes;
 
 namespace Interlock.Agents.Codex;
 
@@ -63,9 +64,9 @@ internal static class CodexConfig
         // itself on thread/start unless it is told otherwise.
         var workspace = TomlEntries.Quote(Path.GetFullPath(turn.Workspace));
         yield return ("projects", $"{{ {workspace} = {{ trust_level = \"untrusted\" }} }}");
-        // The keys of the login stay with Codex; the commands it runs do not see them.
+        // Keys, and what agents.env names, stay with Codex; the commands it runs do not see them.
         yield return ("shell_environment_policy.ignore_default_excludes", "true");
-        yield return ("shell_environment_policy.exclude", List(host.User.SecretVariables.Except(host.Allowed)));
+        yield return ("shell_environment_policy.exclude", List(Hidden(host)));
         // /tmp is shared with everybody; TMPDIR is this turn's own.
         yield return ("sandbox_workspace_write.exclude_slash_tmp", "true");
         yield return ("sandbox_workspace_write.exclude_tmpdir_env_var", "false");
@@ -74,6 +75,9 @@ internal static class CodexConfig
         if (!(turn.Network ?? turn.Permission == Permission.Full))
             yield return ("web_search", "\"disabled\"");
     }
+
+    private static IEnumerable<string> Hidden(RuntimeHost<CodexUser> host) =>
+        host.User.SecretVariables.Union(host.Allowed.Where(HostEnvironment.LooksSecret), StringComparer.Ordinal);
 
     private static IEnumerable<string> Roots(AgentTurn turn)
     {

@@ -97,6 +97,7 @@ internal sealed class CodexRun : IDisposable
             await reading;
             await record.KeepErrorsAsync(process);
             await questions.CloseAsync();
+            home.Redact(record.Redactor);
         }
     }
 

@@ -37,13 +37,14 @@ public sealed class CommandAgent(
         Capability.QuestionAtEnd,
         Capability.StructuredErrors,
     ];
+    private static readonly FrozenSet<Capability> WithoutNetwork = [.. Abilities, Capability.ToolNetworkOff];
     private readonly CommandText text = CommandText.Of(command, callerDirectory);
 
     /// <inheritdoc/>
     public string Name => $"command:{command}";
 
     /// <inheritdoc/>
-    public IReadOnlySet<Capability> Capabilities => Abilities;
+    public IReadOnlySet<Capability> Capabilities => Sandbox.Find(environment) is null ? Abilities : WithoutNetwork;
 
     /// <inheritdoc/>
     public Task<ModelListing> ListModelsAsync(CancellationToken cancellation) =>
@@ -63,6 +64,9 @@ public sealed class CommandAgent(
     /// <inheritdoc/>
     public async Task<TurnResult> RunAsync(AgentTurn turn, CancellationToken cancellation)
     {
+        // A confinement that was tried; where there is none, nothing would keep it off.
+        if (turn.Network == false && !CommandRun.IsOffline(turn))
+            return new TurnResult("", CommandFailures.NoNetworkSwitch(Name), TokenUsage.Unknown, turn.Resume, null, 0);
         var started = time.GetTimestamp();
         var secrets = new SecretText(environment.SecretValues, turn.Secrets);
         try

@@ -13,6 +13,7 @@ internal static partial class CommandFailures
     private const int TryLater = 75; // EX_TEMPFAIL of sysexits.h
     private const int NotExecutable = 126; // POSIX shell
     private const int CommandNotFound = 127; // POSIX shell
+    private const int Killed = 137; // 128 + SIGKILL: of the program, of bubblewrap or of the supervisor around it
     private const int TailLength = 2_000;
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
 
@@ -59,6 +60,13 @@ internal static partial class CommandFailures
                 false,
                 "Make the program executable (chmod +x) and check its first line."
             ),
+            { ExitCode: Killed } => new Failure(
+                "agent_died",
+                $"'{agent}' was killed (SIGKILL) in the middle of its turn{said}",
+                FailureOwner.Platform,
+                true,
+                "Somebody killed it, or the system did when memory was short (see the kernel's log); resume the run."
+            ),
             { ExitCode: > 128 } => new Failure(
                 "agent_failed",
                 $"'{agent}' was ended by signal {ended.ExitCode - 128}{said}",
@@ -76,6 +84,29 @@ internal static partial class CommandFailures
         };
         return failure is null ? null : failure with { Evidence = turn.SessionFolder };
     }
+
+    /// <summary>It was silent for too long.</summary>
+    public static Failure Idle(string agent, AgentTurn turn) =>
+        new(
+            "agent_timeout",
+            $"'{agent}' wrote nothing for {turn.CommandIdleTimeout?.TotalSeconds:0} s (stdout, stderr, usage file) and was ended.",
+            FailureOwner.User,
+            true,
+            "Let it tell its progress, or give it a longer --idle-timeout."
+        )
+        {
+            Evidence = turn.SessionFolder,
+        };
+
+    /// <summary>It was to have no network, and nothing here takes it from it.</summary>
+    public static Failure NoNetworkSwitch(string agent) =>
+        new(
+            "capability_missing",
+            $"'{agent}' cannot be kept from the network: there is no bubblewrap in force that could do it.",
+            FailureOwner.User,
+            false,
+            "Install bubblewrap ('interlock doctor' tells whether it works), or leave '--network off' out."
+        );
 
     public static Failure NotFound(string program, string directory) =>
         new(

@@ -27,6 +27,9 @@ internal sealed class CommandRun(
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>Whether the command of a turn has no network.</summary>
+    public static bool IsOffline(AgentTurn turn) => Enforcement.Of(Bounds(turn)).Network == Reach.None;
+
     /// <summary>Runs it to its end, or until it is interrupted: then it gets SIGTERM and a moment to write its result.</summary>
     /// <param name="prompt">What it reads.</param>
     /// <param name="shown">What may be recorded of it.</param>
@@ -45,17 +48,25 @@ internal sealed class CommandRun(
     {
         var session = new CommandSession(turn.SessionFolder, turn.AgentFolder);
         session.Open(shown, turn);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, turn.Interrupt);
+        using var silence = new CommandSilence(turn.CommandIdleTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(
+            cancellation,
+            turn.Interrupt,
+            silence.TooLong
+        );
         using var over = new CancellationTokenSource();
-        var watching = WatchAsync(session, report, over.Token);
+        var watching = WatchAsync(session, silence, report, over.Token);
         try
         {
-            return await RunAsync(Encoding.UTF8.GetBytes(prompt), session, turn, history, either.Token);
+            return await RunAsync(Encoding.UTF8.GetBytes(prompt), session, turn, history, silence, either.Token);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             var said = session.Result.IsThere ? session.ReadResult().Message : "";
-            return End(said, AgentFailures.Interrupted, session, history);
+            var failure = turn.Interrupt.IsCancellationRequested
+                ? AgentFailures.Interrupted
+                : CommandFailures.Idle(agent, turn);
+            return End(said, failure, session, history);
         }
         catch (ProcessStartException error)
         {
@@ -74,6 +85,7 @@ internal sealed class CommandRun(
         CommandSession session,
         AgentTurn turn,
         CommandHistory history,
+        CommandSilence silence,
         CancellationToken cancellation
     )
     {
@@ -87,12 +99,13 @@ internal sealed class CommandRun(
                 StandardInput = input,
                 Timeout = turn.Timeout,
                 Supervised = true,
-                Confinement = (turn.CommandConfinement ?? turn.ToolConfinement)?.WithPrograms(programs),
+                Confinement = Bounds(turn)?.WithPrograms(programs),
+                Heard = silence.Heard,
             },
             cancellation
         );
         var error = secrets.Redact(ended.ErrorText);
-        session.Keep(secrets.Redact(ended.OutputText), error);
+        session.Keep(Bounded(secrets.Redact(ended.OutputText), turn), Bounded(error, turn));
         if (CommandFailures.Of(ended, secrets.Clean(error), agent, turn) is { } failure)
             return End("", failure, session, history);
         var (message, unreadable) =
@@ -101,6 +114,11 @@ internal sealed class CommandRun(
             : ("", CommandFailures.TooMuch(agent, turn.SessionFolder));
         return End(message, unreadable, session, history);
     }
+
+    private static string Bounded(string text, AgentTurn turn) =>
+        turn.Limits.OutputBytes is { } most ? ExternalText.LimitBytes(text, most) : text;
+
+    private static Confinement? Bounds(AgentTurn turn) => turn.CommandConfinement ?? turn.ToolConfinement;
 
     private CommandEnd End(string message, Failure? failure, CommandSession session, CommandHistory history)
     {
@@ -114,7 +132,12 @@ internal sealed class CommandRun(
         return end;
     }
 
-    private async Task WatchAsync(CommandSession session, Action<CommandUsage> report, CancellationToken over)
+    private async Task WatchAsync(
+        CommandSession session,
+        CommandSilence silence,
+        Action<CommandUsage> report,
+        CancellationToken over
+    )
     {
         using var timer = new PeriodicTimer(Look, time);
         var last = CommandUsage.None;
@@ -122,7 +145,10 @@ internal sealed class CommandRun(
         {
             while (await timer.WaitForNextTickAsync(over))
                 if (CommandUsage.Read(session.Usage.ReadJson(), secrets.Redactor) is { } now && now != last)
+                {
+                    silence.Heard();
                     report(last = now);
+                }
         }
         catch (OperationCanceledException)
         {

@@ -38,7 +38,7 @@ internal static class LimitCheck
             $"The price of {(model is null ? "the model that answers" : $"model '{model}'")} is not known, so the limit of money cannot be kept; the turn was ended.",
             FailureOwner.User,
             false,
-            "Add the model to a price file (INTERLOCK_PRICES), or limit tokens instead."
+            "Add the model to 'prices' of interlock.json or to the file of INTERLOCK_PRICES, or limit tokens instead."
         );
 
     private static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);

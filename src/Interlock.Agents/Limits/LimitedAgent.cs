@@ -1,4 +1,6 @@
+using Interlock.Agents.Resilience;
 using Interlock.Core.Agents;
+using Interlock.Core.Text;
 
 namespace Interlock.Agents.Limits;
 
@@ -41,13 +43,24 @@ public sealed class LimitedAgent(IAgent agent, TimeProvider time) : IAgent
         try
         {
             var result = await running;
-            return result with { Failure = watch.Judge(result) };
+            if (IsUnwatched(turn.Limits, result))
+                turn.Progress?.Invoke("reported no usage: nothing kept its limit of tokens or money");
+            return result with
+            {
+                Text = turn.Limits.OutputBytes is { } most ? ExternalText.LimitBytes(result.Text, most) : result.Text,
+                Failure = watch.Judge(result),
+            };
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             return watch.Result(time.GetElapsedTime(started).TotalSeconds);
         }
     }
+
+    private static bool IsUnwatched(TurnLimits limits, TurnResult result) =>
+        (limits.Tokens ?? limits.OutputTokens ?? limits.Money) is not null
+        && result.Usage == TokenUsage.Unknown
+        && Troubles.Of(result.Failure) == Trouble.None;
 
     private async Task StopAsync(Task running, CancellationTokenSource interrupt, CancellationTokenSource end)
     {

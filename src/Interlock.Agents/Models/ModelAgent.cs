@@ -15,7 +15,7 @@ namespace Interlock.Agents.Models;
 /// <param name="processes">Starts the shell.</param>
 /// <param name="environment">Where the key and the address are found.</param>
 /// <param name="time">The clock.</param>
-/// <param name="allowed">Variables that commands may see even though they look like secrets.</param>
+/// <param name="allowed">Variables that commands may see, but for secrets.</param>
 public sealed class ModelAgent(
     string name,
     Provider provider,

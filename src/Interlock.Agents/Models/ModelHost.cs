@@ -11,7 +11,7 @@ namespace Interlock.Agents.Models;
 /// <param name="Provider">The provider.</param>
 /// <param name="Processes">Starts the shell.</param>
 /// <param name="Environment">The variables of the engine.</param>
-/// <param name="Allowed">Variables that commands may see even though they look like secrets.</param>
+/// <param name="Allowed">Variables that commands may see, but for secrets.</param>
 /// <param name="Time">The clock.</param>
 internal sealed record ModelHost(
     string Name,
@@ -22,11 +22,6 @@ internal sealed record ModelHost(
     TimeProvider Time
 )
 {
-    private static readonly IReadOnlyList<string> Keys =
-    [
-        .. ProviderTable.All.SelectMany(provider => provider.KeyVariables),
-    ];
-
     /// <summary>The client of the provider's protocol.</summary>
     public IModelClient Client(ProviderAccess access) =>
         Provider.Api switch
@@ -36,10 +31,10 @@ internal sealed record ModelHost(
             _ => new AnthropicMessages(Provider, access, Time),
         };
 
-    /// <summary>The environment of commands: no key of any provider is in it, even when it is allowed.</summary>
+    /// <summary>The environment of commands: no key is in it, not even one that is allowed; the engine itself has those.</summary>
     public IReadOnlyDictionary<string, string> Variables(AgentTurn turn)
     {
-        var variables = Environment.ForChild(Allowed.Except(Keys, StringComparer.Ordinal));
+        var variables = Environment.ForChild(Allowed.Where(name => !HostEnvironment.LooksSecret(name)));
         foreach (var (name, value) in turn.Variables)
             variables[name] = value;
         variables[ProcessMarks.Run] = turn.Run;

@@ -14,9 +14,9 @@ public sealed class PricedAgent(IAgent agent, string? model, PriceBook book, Fai
     /// <inheritdoc/>
     public string Name => agent.Name;
 
-    /// <summary>What the agent can do; whoever tells tokens can be held to money.</summary>
+    /// <summary>What the agent can do; whoever tells tokens of a model that may have a price can be held to money.</summary>
     public IReadOnlySet<Capability> Capabilities { get; } =
-        agent.Capabilities.Contains(Capability.Usage)
+        agent.Capabilities.Contains(Capability.Usage) && MayHavePrice(model, book)
             ? agent.Capabilities.Append(Capability.Money).ToFrozenSet()
             : agent.Capabilities;
 
@@ -47,6 +47,10 @@ public sealed class PricedAgent(IAgent agent, string? model, PriceBook book, Fai
         var result = await agent.RunAsync(priced, cancellation);
         return result with { Usage = Priced(result.Usage, result.Model ?? answers) };
     }
+
+    // A name without a figure ("opus") stands for whatever answers, which is known only then.
+    private static bool MayHavePrice(string? model, PriceBook book) =>
+        model is null || !model.Any(char.IsAsciiDigit) || book.Find(model) is not null;
 
     private TokenUsage Priced(TokenUsage usage, string? answers) =>
         usage.Money is null && book.Cost(answers, usage) is { } cost

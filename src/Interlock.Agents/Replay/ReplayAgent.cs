@@ -36,6 +36,7 @@ public sealed class ReplayAgent(
         Capability.Money,
         Capability.QuestionAtEnd,
         Capability.StructuredErrors,
+        Capability.ToolNetworkOff, // it starts no tool
     ];
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using System.Text;
 using Interlock.Core.Agents;
+using Interlock.Core.Text;
 using Interlock.Core.Workspaces.Files;
 
 namespace Interlock.Agents.Sessions;
@@ -81,6 +82,13 @@ internal sealed class AgentHome : IDisposable
     /// <summary>Writes a file of ours beside or into the home.</summary>
     public static void Write(string path, string content, bool executable = false) =>
         PrivateFiles.Write(path, Encoding.UTF8.GetBytes(content), executable);
+
+    /// <summary>Takes secrets out of the runtime's own record; the user's own home is left as it is.</summary>
+    public void Redact(Redactor redactor)
+    {
+        if (store is not null && new DirectoryInfo(Folder).LinkTarget is null)
+            StoredRecords.Redact(Path.Combine(Folder, store), redactor);
+    }
 
     /// <summary>Takes the login away, hands a refreshed one back to the user, and keeps only the runtime's record.</summary>
     public void Dispose()

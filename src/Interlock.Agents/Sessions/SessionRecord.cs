@@ -41,6 +41,9 @@ internal sealed class SessionRecord : IDisposable
     /// <summary>A text without its secrets.</summary>
     public string Redact(string text) => secrets.Redact(text);
 
+    /// <summary>Takes out all secrets that are known now.</summary>
+    public Redactor Redactor => secrets.Redactor;
+
     /// <summary>Redacts a text that arrives in pieces.</summary>
     public RedactingText Pieces() => new(secrets.Redactor);
 

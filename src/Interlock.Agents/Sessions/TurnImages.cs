@@ -5,15 +5,21 @@ using Interlock.Core.Text;
 namespace Interlock.Agents.Sessions;
 
 /// <summary>Reads the pictures of a prompt, and refuses what no model takes before anything is started.</summary>
-internal static class TurnImages
+public static class TurnImages
 {
     private const int MostBytes = 5 * 1024 * 1024; // Anthropic's limit for one picture; OpenAI takes more
 
     /// <summary>The pictures in order, or why there is one that cannot be sent.</summary>
-    public static (IReadOnlyList<TurnImage> Images, Failure? Failure) Read(AgentTurn turn)
+    internal static (IReadOnlyList<TurnImage> Images, Failure? Failure) Read(AgentTurn turn) => Read(turn.Images);
+
+    /// <summary>Why a picture cannot be sent, or null when all can.</summary>
+    /// <param name="paths">Absolute paths.</param>
+    public static Failure? Wrong(IReadOnlyList<string> paths) => Read(paths).Failure;
+
+    private static (IReadOnlyList<TurnImage> Images, Failure? Failure) Read(IReadOnlyList<string> paths)
     {
         var images = new List<TurnImage>();
-        foreach (var path in turn.Images)
+        foreach (var path in paths)
         {
             if (!Path.IsPathFullyQualified(path) || !File.Exists(path))
                 return ([], Wrong(path, "is no file"));

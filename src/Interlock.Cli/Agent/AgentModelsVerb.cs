@@ -5,6 +5,7 @@ using Interlock.Agents.Catalog;
 using Interlock.Cli.CommandLine;
 using Interlock.Cli.Output;
 using Interlock.Core.Agents;
+using Interlock.Core.Failures;
 using Interlock.Core.Runs;
 using Interlock.Core.Sessions;
 using Interlock.Core.Text;
@@ -46,7 +47,9 @@ internal static class AgentModelsVerb
                 }
                 var listing = await catalog.Create(name).ListModelsAsync(cancellation);
                 if (listing is { Failure: { } failure, Models.Count: 0 })
-                    return Complaint.Failed(face, isJson, failure);
+                    return failure.Owner == FailureOwner.User
+                        ? Complaint.Preflight(face, isJson, failure)
+                        : Complaint.Failed(face, isJson, failure);
                 if (isJson)
                     await face.Output.WriteLineAsync(
                         JsonSerializer.Serialize(listing, SessionJson.Readable.ModelListing)

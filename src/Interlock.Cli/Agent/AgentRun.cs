@@ -1,5 +1,6 @@
 using Interlock.Agents;
 using Interlock.Agents.Catalog;
+using Interlock.Agents.Sessions;
 using Interlock.Cli.CommandLine;
 using Interlock.Cli.Faults;
 using Interlock.Cli.Output;
@@ -112,7 +113,14 @@ internal sealed class AgentRun(Face face, RunArguments arguments)
     {
         var agent = AgentStore.Agent(face, options);
         return SessionNeeds.Missing(agent, options, input.Images, conversation: null)
-            ?? (await agent.ProbeAsync(cancellation)).Failure;
+            ?? (await agent.ProbeAsync(cancellation)).Failure
+            ?? await Efforts.UnlistedAsync(
+                AgentStore.Catalog(face, options),
+                options.Agent,
+                options.Model,
+                options.Effort,
+                cancellation
+            );
     }
 
     private static bool Waits(SessionOptions options) =>

@@ -28,7 +28,8 @@ internal static class AgentStore
         );
 
     /// <summary>The agent that a session names; the name was checked.</summary>
-    public static IAgent Agent(Face face, SessionOptions options) => Catalog(face, options).Create(options.Agent);
+    public static IAgent Agent(Face face, SessionOptions options) =>
+        Catalog(face, options).Create(options.Agent, options.Model);
 
     /// <summary>Makes the agents of a session.</summary>
     public static AgentCatalog Catalog(Face face, SessionOptions options) =>

@@ -42,7 +42,7 @@ internal sealed class RunCommandLine
     private readonly Option<string?> network = CommonOptions.Text(
         "--network",
         "ON",
-        "Whether the agent's tools reach the network: on or off [default: on with full only]."
+        "Whether the agent's tools reach the network: on or off, refused where nothing can keep it off [default: on with full only]."
     );
     private readonly Option<bool> inherit = CommonOptions.Flag(
         "--inherit",

@@ -53,7 +53,7 @@ internal sealed class TurnCommandLine
     private readonly Option<string?> idle = CommonOptions.Text(
         "--idle-timeout",
         "DURATION",
-        "Longest silence of the model [default: 10m]."
+        "Longest silence of the model, or of a 'command:' [default: 10m; of a 'command:' none]."
     );
     private readonly Option<string?> total = CommonOptions.Text(
         "--total-timeout",
@@ -78,7 +78,7 @@ internal sealed class TurnCommandLine
     private readonly Option<string?> output = CommonOptions.Text(
         "--max-output",
         "SIZE",
-        "Size of the agent's message in a turn: 64KB."
+        "Size of the agent's message in a turn, and of its kept output: 64KB."
     );
     private readonly Option<string?> questions = CommonOptions.Text(
         "--questions",

@@ -16,6 +16,7 @@ internal static class TurnOptions
             Schema = input.Schema ?? options.Schema,
             Timeout = said.Timeout ?? options.Timeout,
             IdleTimeout = said.IdleTimeout ?? options.IdleTimeout,
+            CommandIdleTimeout = said.IdleTimeout ?? options.CommandIdleTimeout,
             TotalTimeout = said.TotalTimeout ?? options.TotalTimeout,
             Limits = new TurnLimits(
                 said.Limits.Tokens ?? options.Limits.Tokens,

@@ -1,6 +1,7 @@
 using Interlock.Agents;
 using Interlock.Agents.Catalog;
 using Interlock.Agents.Resilience;
+using Interlock.Agents.Sessions;
 using Interlock.Core.Agents;
 using Interlock.Core.Failures;
 using Interlock.Loops.Workflows;
@@ -32,8 +33,20 @@ internal static class WorkflowAgents
             await face.Error.WriteLineAsync($"interlock: auto is {chosen} ({choice.Reason})");
             options = options with { Auto = chosen, Agent = AgentNames.Resolve(options.Agent, chosen) };
         }
-        var agent = Create(face, options, options.Agent);
-        return (options, TurnNeeds.Missing(Asked(options), agent) ?? (await agent.ProbeAsync(cancellation)).Failure);
+        var agent = Catalog(face, options).Create(options.Agent, options.Model);
+        return (
+            options,
+            TurnNeeds.Missing(Asked(options), agent)
+                ?? Efforts.Wrong(options.Agent, options.Effort)
+                ?? (await agent.ProbeAsync(cancellation)).Failure
+                ?? await Efforts.UnlistedAsync(
+                    Catalog(face, options),
+                    options.Agent,
+                    options.Model,
+                    options.Effort,
+                    cancellation
+                )
+        );
     }
 
     /// <summary>The agent of a name that was checked.</summary>

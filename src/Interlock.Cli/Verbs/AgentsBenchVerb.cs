@@ -4,6 +4,7 @@ using Interlock.Cli.Bench;
 using Interlock.Cli.CommandLine;
 using Interlock.Cli.Output;
 using Interlock.Cli.Ship;
+using Interlock.Core.Failures;
 using Interlock.Loops.Bench;
 using Interlock.Loops.Prompts;
 
@@ -51,20 +52,20 @@ internal static class AgentsBenchVerb
             async (parsed, cancellation) =>
             {
                 var values = new OptionValues(parsed);
+                var (names, unknown) = Names(parsed.GetValue(agents) ?? [], values);
                 var arguments = new ShipArguments
                 {
                     Request = Task(values, values.Text(task), values.Text(file), face.CurrentFolder),
                     Checks = ShipCommandLine.Checks(parsed.GetValue(checks) ?? [], values),
-                    Bench = new BenchOptions(
-                        Names(parsed.GetValue(agents) ?? [], values),
-                        values.Integer(repeats, 1, MostRepeats) ?? 1
-                    ),
+                    Bench = new BenchOptions(names, values.Integer(repeats, 1, MostRepeats) ?? 1),
                     TurnTimeout = values.Duration(timeout),
                     Json = parsed.GetValue(json),
                     Repository = Path.GetFullPath(parsed.GetValue(repository) ?? ".", face.CurrentFolder),
                 };
-                return values.Faults.Count > 0
-                    ? Complaint.Usage(face, arguments.Json, command, values.Faults)
+                if (values.Faults.Count > 0)
+                    return Complaint.Usage(face, arguments.Json, command, values.Faults);
+                return unknown is not null
+                    ? Complaint.Preflight(face, arguments.Json, unknown)
                     : await RunAsync(face, arguments, cancellation);
             }
         );
@@ -101,17 +102,16 @@ internal static class AgentsBenchVerb
         return part?.Text;
     }
 
-    private static List<string> Names(IReadOnlyList<string> given, OptionValues values)
+    // The faults of a command line, and a name that is no agent's: as in every other verb that is for preflight to refuse.
+    private static (IReadOnlyList<string> Names, Failure? Unknown) Names(
+        IReadOnlyList<string> given,
+        OptionValues values
+    )
     {
-        var all = new List<string>();
-        foreach (var (names, failure) in given.Select(AgentNames.Read))
-        {
-            if (failure is not null)
-                values.Fault($"--agents: {failure.Message}");
-            all.AddRange(names.Select(name => name.Text));
-        }
+        var read = given.Select(AgentNames.Read).ToList();
+        string[] all = [.. read.SelectMany(one => one.Names).Select(name => name.Text)];
         if (all.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice)
             values.Fault($"--agents names '{twice.Key}' twice; use --repeats to let it work more than once");
-        return all;
+        return (all, read.Select(one => one.Failure).FirstOrDefault(failure => failure is not null));
     }
 }

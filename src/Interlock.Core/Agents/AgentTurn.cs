@@ -53,8 +53,8 @@ public sealed record AgentTurn
     public Confinement? Confinement { get; init; }
 
     /// <summary>
-    /// How a program of the user's own (<c>command:</c>) is held back where that differs; null: as
-    /// <see cref="ToolConfinement"/> says.
+    /// How a program of the user's own (<c>command:</c>) is held back where that differs, and a direct model's commands that
+    /// must not reach the network; null: as <see cref="ToolConfinement"/> says.
     /// </summary>
     public Confinement? CommandConfinement { get; init; }
 
@@ -71,6 +71,12 @@ public sealed record AgentTurn
     /// Longest silence of the model while nothing else works, for runtimes that do not end a stalled stream themselves.
     /// </summary>
     public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>
+    /// Longest silence of a program of the user's own (<c>command:</c>); null: as long as the turn, since such a program
+    /// may well say nothing before its end.
+    /// </summary>
+    public TimeSpan? CommandIdleTimeout { get; init; }
 
     /// <summary>Progress for people: one short line, already free of control characters.</summary>
     public Action<string>? Progress { get; init; }

@@ -63,7 +63,14 @@ public sealed record QuestionPolicy(QuestionPolicyKind Kind, int? Option = null,
 
     // A secret cannot be guessed: its "options" are never taken for one.
     private AgentAnswer Choose(AgentQuestion question, int option) =>
-        question.IsSecret || option > question.Options.Count
-            ? Refusal
-            : new AgentAnswer(AnswerKind.Choice, question.Options[option - 1].Label, By) { Choice = option };
+        question.IsSecret ? Refusal
+        : option > question.Options.Count
+            ? Kind == QuestionPolicyKind.Option
+                    ? Refusal with
+                    {
+                        Text =
+                            $"The policy chose option {option} of {question.Options.Count}, which is not there. {AgentAnswer.NobodyAnswers}",
+                    }
+                : Refusal
+        : new AgentAnswer(AnswerKind.Choice, question.Options[option - 1].Label, By) { Choice = option };
 }

@@ -17,7 +17,7 @@ public abstract record Confinement(string Program)
     /// <summary>What it enforces.</summary>
     public abstract Enforcement Enforcement { get; }
 
-    /// <summary>The same for a program that is given the network or not; the guard leaves the network alone.</summary>
+    /// <summary>The same for a program that is given the network or not; the guard stays as it is.</summary>
     /// <param name="network">Whether it reaches the network.</param>
     public virtual Confinement WithNetwork(bool network) => this;
 

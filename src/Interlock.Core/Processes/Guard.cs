@@ -22,15 +22,19 @@ public sealed record Guard(string Program, IReadOnlyList<string> ReadOnly, IRead
         "CAP_MKNOD",
     ];
 
+    /// <summary>Whether the program has no network but a loopback of its own.</summary>
+    public bool IsOffline { get; init; }
+
     /// <inheritdoc/>
-    public override Enforcement Enforcement { get; } =
-        new(Reach.Guarded, Reach.All, Reach.All, Reach.Own, Enforcer.Bubblewrap);
+    public override Enforcement Enforcement =>
+        new(Reach.Guarded, Reach.All, IsOffline ? Reach.None : Reach.All, Reach.Own, Enforcer.Bubblewrap);
 
     internal override IReadOnlyList<string> Wrap(string program, ProcessSpec spec) =>
         [
             .. (ReadOnlySpan<string>)["--dev-bind", "/", "/"],
             // Else /proc/PID/root of bwrap's own outer process is a way around every mount.
             .. (ReadOnlySpan<string>)["--unshare-pid", "--proc", "/proc"],
+            .. IsOffline ? (string[])["--unshare-net"] : [],
             .. KernelSettings,
             .. (ReadOnlySpan<string>)["--ro-bind-try", "/sys", "/sys"],
             .. Withheld.SelectMany(capability => (string[])["--cap-drop", capability]),

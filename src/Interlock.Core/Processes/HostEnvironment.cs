@@ -94,7 +94,9 @@ public sealed class HostEnvironment(IReadOnlyDictionary<string, string> variable
         && !name.StartsWith("GIT_", StringComparison.Ordinal)
         && !name.StartsWith("INTERLOCK_", StringComparison.Ordinal);
 
-    private static bool LooksSecret(string name) =>
+    /// <summary>Whether a variable holds a secret, by its name.</summary>
+    /// <param name="name">The name.</param>
+    public static bool LooksSecret(string name) =>
         SecretEnds.Any(end => name.EndsWith(end, StringComparison.OrdinalIgnoreCase))
         // Whoever wrote something is no secret: his name would be blacked out everywhere.
         || SecretMarks.Any(mark =>

@@ -36,8 +36,8 @@ public sealed class ProcessRunner(string? supervisor, TimeProvider time)
         var output = OutputCapture.Halves(spec.MaxOutputBytes);
         var error = OutputCapture.Halves(spec.MaxOutputBytes);
         var reading = Task.WhenAll(
-            PipeCopy.ReadAsync(child.Output, output.Append, pipes.Token),
-            PipeCopy.ReadAsync(child.Error, error.Append, pipes.Token),
+            PipeCopy.ReadAsync(child.Output, Into(output, spec), pipes.Token),
+            PipeCopy.ReadAsync(child.Error, Into(error, spec), pipes.Token),
             PipeCopy.WriteAsync(child.Input, spec.StandardInput, pipes.Token)
         );
 
@@ -69,6 +69,15 @@ public sealed class ProcessRunner(string? supervisor, TimeProvider time)
             IsOutputWhole = output.Dropped == 0,
         };
     }
+
+    private static BytesSink Into(OutputCapture capture, ProcessSpec spec) =>
+        spec.Heard is not { } heard
+            ? capture.Append
+            : bytes =>
+            {
+                capture.Append(bytes);
+                heard();
+            };
 
     private async Task DrainAsync(Task reading, Func<long> progress)
     {

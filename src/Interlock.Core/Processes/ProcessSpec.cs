@@ -33,6 +33,9 @@ public sealed record ProcessSpec
     /// </summary>
     public bool Supervised { get; init; }
 
+    /// <summary>Called whenever it wrote to stdout or stderr, from any thread; null when nobody listens.</summary>
+    public Action? Heard { get; init; }
+
     /// <summary>How the process is held back, or null when it is not.</summary>
     public Confinement? Confinement { get; init; }
 }

@@ -8,6 +8,13 @@ public sealed record Sandbox(string? Program, string Detail)
     /// <summary>The variable with which a user turns it off (<c>off</c>); a repository cannot.</summary>
     public const string Variable = "INTERLOCK_CONFINEMENT";
 
+    /// <summary>The <c>bwrap</c> of this machine, not tried; null when there is none or it is turned off.</summary>
+    /// <param name="environment">Where it is looked up.</param>
+    public static string? Find(HostEnvironment environment) =>
+        OperatingSystem.IsLinux() && environment[Variable] != "off"
+            ? ProgramPath.Find("bwrap", environment.Variables, "/")
+            : null;
+
     private IReadOnlyList<string> Kept { get; init; } = [];
 
     /// <summary>Whether programs are held back.</summary>
@@ -44,10 +51,21 @@ public sealed record Sandbox(string? Program, string Detail)
             Kept = [.. Kept.Concat(folders.Where(Path.Exists).Select(RealPath.Of)).Distinct(StringComparer.Ordinal)],
         };
 
+    /// <summary>The same sandbox with nothing kept.</summary>
+    public Sandbox Unguarded => this with { Kept = [] };
+
     /// <summary>How a program is held back that may change these folders, or null when nothing holds it back.</summary>
     /// <param name="folders">Folders that exist, usually below those that are kept.</param>
     public Confinement? Allow(params IEnumerable<string> folders) =>
         Program is null ? null : new Guard(Program, Kept, [.. folders.Select(RealPath.Of)]);
+
+    /// <summary>
+    /// How a program is kept from the network and from nothing else but what is kept (<see cref="Keep"/>); null when
+    /// nothing can do that here.
+    /// </summary>
+    /// <param name="folders">Folders that it may change although they are kept.</param>
+    public Confinement? Offline(params IEnumerable<string> folders) =>
+        Allow(folders) is Guard guard ? guard with { IsOffline = true } : null;
 
     /// <summary>
     /// How a program is held back that reaches nothing but its own, or null when this machine cannot do that; then

@@ -47,6 +47,9 @@ public sealed record SessionOptions
     /// <summary>Longest silence of the model.</summary>
     public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>Longest silence of a command, or null; see <see cref="AgentTurn.CommandIdleTimeout"/>.</summary>
+    public TimeSpan? CommandIdleTimeout { get; init; }
+
     /// <summary>Wall-clock limit of all turns of the session together, or null.</summary>
     public TimeSpan? TotalTimeout { get; init; }
 

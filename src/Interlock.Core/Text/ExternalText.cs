@@ -61,6 +61,28 @@ public static class ExternalText
         return $"{text.AsSpan(0, first)}[… {last - first} characters left out …]{text.AsSpan(last)}";
     }
 
+    /// <summary>
+    /// Shortens a text by its size in UTF-8: its beginning and its end stay, between them stands how much is left out.
+    /// </summary>
+    /// <param name="text">The text.</param>
+    /// <param name="limit">Most bytes of the result, without the marker.</param>
+    public static string LimitBytes(string text, long limit)
+    {
+        if (Encoding.UTF8.GetByteCount(text) <= limit)
+            return text;
+        ReadOnlySpan<byte> bytes = Encoding.UTF8.GetBytes(text);
+        var first = (int)(limit / 2);
+        var last = bytes.Length - (int)(limit - first);
+        while (first > 0 && IsInside(bytes[first]))
+            first--;
+        while (last < bytes.Length && IsInside(bytes[last]))
+            last++;
+        return $"{Encoding.UTF8.GetString(bytes[..first])}[… {last - first} bytes left out …]{Encoding.UTF8.GetString(bytes[last..])}";
+    }
+
+    // A continuation byte of UTF-8.
+    private static bool IsInside(byte value) => (value & 0xC0) == 0x80;
+
     private static string OneLine(string text) =>
         string.Join(' ', Strip(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 

@@ -37,9 +37,10 @@ public sealed class Redactor
     }
 
     /// <summary>The text without its secrets.</summary>
-    public string Redact(string text)
+    public string Redact(string text) => Replace(text, Find(text));
+
+    private static string Replace(string text, List<(int Start, int End)> found)
     {
-        var found = Find(text);
         if (found.Count == 0)
             return text;
         var clean = new StringBuilder(text.Length);
@@ -55,6 +56,23 @@ public sealed class Redactor
 
     /// <summary>Whether one of the values is in the text; the shape of a token alone is none.</summary>
     public bool HasValue(string text) => values.Length > 0 && text.AsSpan().IndexOfAny(search) >= 0;
+
+    /// <summary>
+    /// The text without the values, for a record that a program reads again: what only has the shape of a token stays, and
+    /// so does a short value that is a part of a longer word or number.
+    /// </summary>
+    public string RedactValues(string text)
+    {
+        if (!HasValue(text))
+            return text;
+        var found = new List<(int Start, int End)>();
+        AddValues(text, found);
+        found.RemoveAll(one => one.End - one.Start < ShortestValue && IsPart(text, one.Start, one.End));
+        return Replace(text, Merge(found));
+    }
+
+    private static bool IsPart(string text, int start, int end) =>
+        (start > 0 && char.IsLetterOrDigit(text[start - 1])) || (end < text.Length && char.IsLetterOrDigit(text[end]));
 
     /// <summary>
     /// The text without terminal sequences, control characters and secrets, in this order: an escape inside a secret does

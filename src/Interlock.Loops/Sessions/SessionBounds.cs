@@ -27,12 +27,34 @@ internal static class SessionBounds
         {
             Writable = writable,
             ReadOnly = [.. visible, .. ground.Store.ObjectFolders, .. order.Images, .. NamedFiles(options)],
-            Network = options.Network == true || Names(options).Any(IsVendor),
+            Network = options.Network == true || HasVendor(options),
         };
         return options.InPlace
             ? InPlace(ground, options.Permission).Strict(WithGit(access, ground)) ?? ground.Sandbox.Allow(writable)
             : ground.Sandbox.Strictest(access);
     }
+
+    /// <summary>
+    /// How a <c>command:</c>, or a command of a direct model, is held back where that differs: it was to have no network,
+    /// and only this keeps it off.
+    /// </summary>
+    /// <param name="ground">Repository and sandbox.</param>
+    /// <param name="order">The turn.</param>
+    /// <param name="confinement">What holds for the other runtimes.</param>
+    /// <param name="writable">Folders that it may change.</param>
+    public static Confinement? OfCommand(
+        SessionGround ground,
+        TurnOrder order,
+        Confinement? confinement,
+        params string[] writable
+    ) =>
+        order.Options is not { Network: false } options || confinement is StrictConfinement ? null
+        : options.Permission == Permission.Full ? ground.Sandbox.Unguarded.Offline()
+        : confinement is Guard guard ? guard with { IsOffline = true }
+        : ground.Sandbox.Offline(writable);
+
+    /// <summary>Whether a vendor's runtime may be started, which reaches its model by itself.</summary>
+    public static bool HasVendor(SessionOptions options) => Names(options).Any(IsVendor);
 
     // What git runs by itself (hooks, filters) is in the git directory, and whoever changes '.git' says which that is.
     private static Sandbox InPlace(SessionGround ground, Permission permission) =>

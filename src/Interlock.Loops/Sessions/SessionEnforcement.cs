@@ -49,6 +49,7 @@ internal static class SessionEnforcement
             (_, true) or ("codex" or "replay", _) => null,
             ("acp", _) => "commands that the ACP agent runs itself reach the network",
             ("claude", _) => sandbox.IsInForce ? null : "Claude Code's commands reach the network",
+            (_, false) => null, // cut off, or not started
             _ => confinement is StrictConfinement ? null : "its commands reach the network",
         };
 }

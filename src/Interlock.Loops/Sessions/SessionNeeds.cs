@@ -1,3 +1,4 @@
+using Interlock.Agents.Sessions;
 using Interlock.Core.Agents;
 using Interlock.Core.Failures;
 using Interlock.Core.Sessions;
@@ -39,5 +40,7 @@ public static class SessionNeeds
                 Resume = conversation,
             },
             agent
-        );
+        )
+        ?? TurnImages.Wrong(images)
+        ?? Efforts.Wrong(options.Agent, options.Effort);
 }

@@ -40,7 +40,12 @@ internal sealed class SessionTurnRun(
         PrivateFolder.Create(folder.Home);
         await using var place = await SessionPlace.OpenAsync(ground, created, order, memory.Tree, signals.Stopped);
         var confinement = SessionBounds.Of(ground, order, place.Path, own, folder.Home);
-        var enforcement = SessionEnforcement.Of(options, confinement, ground.Sandbox);
+        var command = SessionBounds.OfCommand(ground, order, confinement, place.Path, own, folder.Home);
+        var enforcement = SessionEnforcement.Of(
+            options,
+            SessionBounds.HasVendor(options) ? confinement : command ?? confinement,
+            ground.Sandbox
+        );
         if (enforcement.Note is { } note)
             transcript.Note(note);
         await events.StartedAsync(
@@ -52,6 +57,7 @@ internal sealed class SessionTurnRun(
             Workspace = place.Path,
             Variables = place.Variables,
             Confinement = confinement,
+            CommandConfinement = command,
         };
         var result = await RunAgentAsync(agent, order, turn);
         if (result is not null)
@@ -142,6 +148,7 @@ internal sealed class SessionTurnRun(
             Secrets = secrets.Told,
             Timeout = memory.Time(options),
             IdleTimeout = options.IdleTimeout,
+            CommandIdleTimeout = options.CommandIdleTimeout,
             Limits = memory.Rest(options.Limits),
             Resume = memory.Conversation,
             Interrupt = signals.Interrupted,

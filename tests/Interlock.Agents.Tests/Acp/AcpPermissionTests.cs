@@ -123,7 +123,40 @@ public sealed class AcpPermissionTests : IDisposable
         Assert.Equal("permission_denied", result.Failure?.Class);
     }
 
+    [Fact(Timeout = 30_000)]
+    public async Task A_turn_that_ends_without_a_word_after_a_denial_names_the_tool()
+    {
+        var turn = agent.Turn(new { say = "I fetch." }, Called, Wants("fetch"), new { stop = "end_turn" });
+
+        var result = await agent.Agent().RunAsync(turn, default);
+
+        Assert.Equal("permission_denied", result.Failure?.Class);
+        Assert.Contains("'fetch'", result.Failure!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task An_agent_that_goes_on_after_a_denial_has_done_its_turn()
+    {
+        var turn = agent.Turn(Called, Wants("fetch"), new { say = "Then without." }, new { stop = "end_turn" });
+
+        var result = await agent.Agent().RunAsync(turn, default);
+
+        Assert.Equal((null, "Then without."), (result.Failure?.Class, result.Text));
+    }
+
     public void Dispose() => agent.Dispose();
+
+    private static object Called { get; } = new
+    {
+        update = new
+        {
+            sessionUpdate = "tool_call",
+            toolCallId = "t-fetch-",
+            title = "fetch",
+            kind = "fetch",
+            status = "pending",
+        },
+    };
 
     private static object Wants(string kind, string? path = null, string? cwd = null) =>
         ScriptedAgent.Ask(

@@ -59,7 +59,7 @@ public sealed class OpencodeTests
         var turn = await bench.StrictAsync(bench.Turn() with { HomeFolder = bench.HomeFolder });
         var result = await bench.Agent("opencode").RunAsync(turn, default);
 
-        Assert.Null(result.Failure);
+        Assert.Equal("permission_denied", result.Failure?.Class); // opencode says nothing more after a denial
         Assert.Equal("made\n", bench.Repository.Read("made.txt"));
         Assert.False(File.Exists($"{outside}/a"));
         Assert.Contains(bench.Progress, line => line.Contains("is denied", StringComparison.Ordinal));
@@ -79,7 +79,7 @@ public sealed class OpencodeTests
 
         Assert.Equal("", bench.Repository.Git("status", "--porcelain"));
         Assert.Contains(bench.Progress, line => line.Contains("is denied", StringComparison.Ordinal));
-        Assert.Null(result.Failure);
+        Assert.Equal("permission_denied", result.Failure?.Class);
     }
 
     [Fact(Timeout = 90_000)]

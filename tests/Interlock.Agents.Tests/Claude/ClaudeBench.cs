@@ -48,6 +48,9 @@ internal sealed class ClaudeBench : IAsyncDisposable
         return new Step { Tool = tool, Arguments = all };
     }
 
+    /// <summary>Variables that <c>agents.env</c> names.</summary>
+    public IReadOnlyList<string> Allowed { get; set; } = [];
+
     public ClaudeAgent Agent(params (string Name, string Value)[] more)
     {
         var environment = Host.Environment(
@@ -61,7 +64,7 @@ internal sealed class ClaudeBench : IAsyncDisposable
                 .. more,
             ]
         );
-        return new ClaudeAgent("claude", null, Host.Processes, environment, TimeProvider.System);
+        return new ClaudeAgent("claude", null, Host.Processes, environment, TimeProvider.System, [.. Allowed]);
     }
 
     public AgentTurn Turn(string prompt = "do it", string step = "s1", string? home = null) =>

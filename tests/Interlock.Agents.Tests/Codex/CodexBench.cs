@@ -52,6 +52,9 @@ internal sealed class CodexBench : IAsyncDisposable
 
     public static Task<CodexBench> StartAsync(params Step[] steps) => StartAsync(Scenario.Always(steps));
 
+    /// <summary>Variables that <c>agents.env</c> names.</summary>
+    public IReadOnlyList<string> Allowed { get; set; } = [];
+
     public CodexAgent Agent(params (string Name, string Value)[] more)
     {
         var path = $"{program}:{Environment.GetEnvironmentVariable("PATH")}";
@@ -59,7 +62,7 @@ internal sealed class CodexBench : IAsyncDisposable
             folder["home"],
             [("PATH", path), ("STUB_KEY", "stub-key-1234567"), ("CODEX_HOME", ""), .. more]
         );
-        return new CodexAgent("codex", null, Host.Processes, environment, TimeProvider.System);
+        return new CodexAgent("codex", null, Host.Processes, environment, TimeProvider.System, [.. Allowed]);
     }
 
     public AgentTurn Turn(string prompt = "do it", string step = "s1", string? home = null)

@@ -55,6 +55,17 @@ public sealed class MoneyTests : IDisposable
         Assert.Contains("mystery", result.Failure!.Message, StringComparison.Ordinal);
     }
 
+    [Theory(Timeout = 30_000)]
+    [InlineData("deepseek:mystery-7", "price_unknown")]
+    [InlineData("deepseek:deepseek-v4-pro", null)]
+    [InlineData("claude:opus", null)] // a short name: known only when it answers
+    [InlineData("command:true", null)]
+    public void A_limit_of_money_on_a_model_without_a_price_is_refused_before_the_start(string agent, string? expected)
+    {
+        var turn = crew.Turn() with { Limits = new TurnLimits(Money: 2m) };
+        Assert.Equal(expected, TurnNeeds.Missing(turn, crew.Agent(agent))?.Class);
+    }
+
     [Fact(Timeout = 30_000)]
     public async Task A_message_that_is_too_long_is_a_failure()
     {

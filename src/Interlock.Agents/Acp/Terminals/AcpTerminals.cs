@@ -14,11 +14,13 @@ namespace Interlock.Agents.Acp.Terminals;
 /// </summary>
 /// <param name="turn">The turn.</param>
 /// <param name="variables">Environment of the commands.</param>
+/// <param name="keys">Variables that the agent has and the commands have not, whatever it asks for.</param>
 /// <param name="processes">Starts them.</param>
 /// <param name="time">The clock.</param>
 internal sealed class AcpTerminals(
     AgentTurn turn,
     IReadOnlyDictionary<string, string> variables,
+    IReadOnlyCollection<string> keys,
     ProcessRunner processes,
     TimeProvider time
 ) : IAsyncDisposable
@@ -112,6 +114,9 @@ internal sealed class AcpTerminals(
         };
     }
 
-    private static bool IsFree(string name) =>
-        !name.Contains('=') && !name.Contains('\0') && !name.StartsWith("INTERLOCK_", StringComparison.Ordinal);
+    private bool IsFree(string name) =>
+        !keys.Contains(name)
+        && !name.Contains('=')
+        && !name.Contains('\0')
+        && !name.StartsWith("INTERLOCK_", StringComparison.Ordinal);
 }

@@ -20,6 +20,9 @@ internal sealed class Conversation : IDisposable
 
     private Conversation(string id, FileStream file) => (Id, this.file) = (id, file);
 
+    /// <summary>Its file.</summary>
+    public string Path => file.Name;
+
     /// <summary>Its id, by which it is resumed.</summary>
     public string Id { get; }
 
@@ -33,7 +36,7 @@ internal sealed class Conversation : IDisposable
     {
         var folder = turn.HomeFolder ?? turn.SessionFolder;
         Directory.CreateDirectory(folder);
-        var path = Path.Combine(folder, FileName);
+        var path = System.IO.Path.Combine(folder, FileName);
         return turn.Resume is { } id ? Resume(path, id, agent) : (Begin(path, turn, agent), null);
     }
 

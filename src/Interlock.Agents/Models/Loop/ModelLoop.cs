@@ -11,13 +11,13 @@ namespace Interlock.Agents.Models.Loop;
 /// <param name="conversation">What was said.</param>
 /// <param name="tools">What can be done.</param>
 /// <param name="final">What the last message has to be.</param>
-/// <param name="report">Told each call, for people.</param>
+/// <param name="report">Told each call before it is carried out, and what came of it when it failed; for people.</param>
 internal sealed class ModelLoop(
     Asking asking,
     Conversation conversation,
     ToolBox tools,
     FinalMessage final,
-    Action<ToolCall> report
+    Action<ToolCall, ToolOutput?> report
 )
 {
     private const int MostSteps = 60;
@@ -61,7 +61,7 @@ internal sealed class ModelLoop(
 
     private async Task CarryOutAsync(ToolCall call, CancellationToken cancellation)
     {
-        report(call);
+        report(call, null);
         if (guard.Before(call) is { } warning)
         {
             conversation.Add(new ToolResult(call.Id, warning, IsError: true));
@@ -69,6 +69,8 @@ internal sealed class ModelLoop(
         }
         var (output, malformed) = await tools.RunAsync(call, cancellation);
         guard.After(malformed);
+        if (output.IsError)
+            report(call, output);
         conversation.Add(new ToolResult(call.Id, output.Text, output.IsError));
     }
 }

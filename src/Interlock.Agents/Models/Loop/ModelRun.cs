@@ -13,6 +13,7 @@ internal sealed class ModelRun(ModelHost host, AgentTurn turn, string model, Pro
 {
     private readonly SessionRecord record = new(turn, host.Secrets(access), host.Time);
     private Asking? asking;
+    private string? file;
 
     /// <summary>The system prompt.</summary>
     public SystemPrompt Instructions { get; } = SystemPrompt.Of(turn);
@@ -41,7 +42,7 @@ internal sealed class ModelRun(ModelHost host, AgentTurn turn, string model, Pro
         if (missing is not null)
             return ("", missing);
         using var conversation = opened!;
-        Session = conversation.Id;
+        (Session, file) = (conversation.Id, conversation.Path);
         turn.Update?.Invoke(new TurnUpdate { Session = Session, Model = model });
         var final = new FinalMessage(turn.Schema, host.Provider.Schema);
         var prompt = final.Prompt(turn.Prompt);
@@ -58,8 +59,13 @@ internal sealed class ModelRun(ModelHost host, AgentTurn turn, string model, Pro
         );
     }
 
-    /// <summary>Closes the records.</summary>
-    public void Dispose() => record.Dispose();
+    /// <summary>Closes the records; in the kept conversation no secret stays.</summary>
+    public void Dispose()
+    {
+        record.Dispose();
+        if (file is not null)
+            StoredRecords.Redact(new FileInfo(file), record.Redactor);
+    }
 
     private async Task<(string Text, Failure? Failure)> BoundedAsync(
         Conversation conversation,
@@ -104,5 +110,8 @@ internal sealed class ModelRun(ModelHost host, AgentTurn turn, string model, Pro
         }
     }
 
-    private void Report(ToolCall call) => turn.Progress?.Invoke(record.Line($"{call.Name} {call.Arguments}"));
+    private void Report(ToolCall call, ToolOutput? failed) =>
+        turn.Progress?.Invoke(
+            record.Line(failed is null ? $"{call.Name} {call.Arguments}" : $"{call.Name} failed: {failed.Text}")
+        );
 }

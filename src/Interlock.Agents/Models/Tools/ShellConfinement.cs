@@ -10,13 +10,14 @@ namespace Interlock.Agents.Models.Tools;
 internal static class ShellConfinement
 {
     /// <summary>Whether commands can be had: not when they must not reach the network and nothing here keeps them from it.</summary>
-    public static bool Allows(AgentTurn turn) => turn.Network != false || turn.Confinement is StrictConfinement;
+    public static bool Allows(AgentTurn turn) =>
+        turn.Network != false || Bounds(turn) is StrictConfinement or Guard { IsOffline: true };
 
     /// <summary>The confinement of a command, or null when the turn has none.</summary>
     /// <param name="turn">The turn.</param>
     /// <param name="temporary">The folder for temporary files.</param>
     public static Confinement? Of(AgentTurn turn, string temporary) =>
-        turn.Confinement switch
+        Bounds(turn) switch
         {
             StrictConfinement strict => strict with
             {
@@ -29,6 +30,10 @@ internal static class ShellConfinement
             Guard guard => guard with { Writable = Writable(guard.Writable, turn, temporary) },
             var other => other,
         };
+
+    // Only the strict kind shuts the network by itself; else what the turn has for commands that must not reach it.
+    private static Confinement? Bounds(AgentTurn turn) =>
+        turn.Network == false && turn.Confinement is not StrictConfinement ? turn.CommandConfinement : turn.Confinement;
 
     private static IReadOnlyList<string> Writable(IReadOnlyList<string> folders, AgentTurn turn, string temporary)
     {

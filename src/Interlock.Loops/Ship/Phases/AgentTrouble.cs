@@ -17,6 +17,7 @@ internal static class AgentTrouble
         "context_window",
         "bad_request",
         "no_structured_output",
+        "permission_denied",
         "refused", // of this task: the others may be fine, and its repair is worded differently
     ];
 
