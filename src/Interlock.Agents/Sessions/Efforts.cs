@@ -66,9 +66,9 @@ public static class Efforts
             ? null
             : new(
                 "bad_request",
-                $"{who} does not know the effort '{ExternalText.Line(effort, 40)}'.",
+                $"{who} does not know the effort '{ExternalText.Line(effort, 40)}'{NearestName.Hint(effort, all)}",
                 FailureOwner.User,
                 false,
-                $"Its efforts are {string.Join(", ", all)}{NearestName.Hint(effort, all)}."
+                $"Its efforts are {string.Join(", ", all)}."
             );
 }

@@ -27,7 +27,13 @@ public sealed record Guard(string Program, IReadOnlyList<string> ReadOnly, IRead
 
     /// <inheritdoc/>
     public override Enforcement Enforcement =>
-        new(Reach.Guarded, Reach.All, IsOffline ? Reach.None : Reach.All, Reach.Own, Enforcer.Bubblewrap);
+        new(
+            ReadOnly.Count == 0 ? Reach.All : Reach.Guarded,
+            Reach.All,
+            IsOffline ? Reach.None : Reach.All,
+            Reach.Own,
+            Enforcer.Bubblewrap
+        );
 
     internal override IReadOnlyList<string> Wrap(string program, ProcessSpec spec) =>
         [

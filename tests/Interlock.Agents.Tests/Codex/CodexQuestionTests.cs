@@ -97,7 +97,7 @@ public sealed class CodexQuestionTests
         var asked = new List<AgentQuestion>();
 
         var result = await bench.RunAsync(
-            bench.Turn() with
+            bench.Turn(home: "h") with
             {
                 Ask = (q, _) =>
                 {
@@ -112,8 +112,14 @@ public sealed class CodexQuestionTests
         Assert.Contains(secret, bench.Stub.Requests[^1].Conversation.ToolResults[^1], StringComparison.Ordinal);
         Assert.Contains("[redacted]", bench.Record("protocol.jsonl"), StringComparison.Ordinal);
         Assert.DoesNotContain($"\"{secret}\"", bench.Record("protocol.jsonl"), StringComparison.Ordinal);
-        if (secret.Length > 4)
-            Assert.DoesNotContain(secret, bench.Record("protocol.jsonl") + result.Text, StringComparison.Ordinal);
+        if (secret.Length < 4)
+            return; // too short to be told from other words
+        Assert.DoesNotContain(secret, bench.Record("protocol.jsonl") + result.Text, StringComparison.Ordinal);
+        bench.Stub.Play(Scenario.Always(SaysDone));
+        var resumed = await bench.RunAsync(bench.Turn("go on", "s2", "h") with { Resume = result.Session });
+        Assert.Null(resumed.Failure);
+        Assert.DoesNotContain(secret, bench.Stub.Requests[^1].Body, StringComparison.Ordinal); // so neither in Codex's own record
+        Assert.Contains("[redacted]", bench.Stub.Requests[^1].Body, StringComparison.Ordinal);
     }
 
     [Fact(Timeout = 30_000)]

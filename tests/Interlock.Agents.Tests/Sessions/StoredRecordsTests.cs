@@ -83,7 +83,7 @@ public sealed class StoredRecordsTests : IDisposable
         string nearest
     )
     {
-        Assert.Contains($"'{nearest}'", Efforts.Wrong(agent, effort)!.Remedy, StringComparison.Ordinal);
+        Assert.Contains($"'{nearest}'", Efforts.Wrong(agent, effort)!.Message, StringComparison.Ordinal);
         Assert.Null(Efforts.Wrong(agent, nearest));
     }
 

@@ -285,6 +285,16 @@ public sealed class StrictConfinementTests : IAsyncLifetime
         Assert.EndsWith("node_modules\n", result.OutputText, StringComparison.Ordinal);
     }
 
+    [Fact(Timeout = 30_000)]
+    public async Task A_device_that_a_command_line_names_is_that_of_the_sandbox()
+    {
+        var result = await world.RunAsync(
+            "cat /dev/null 2> /dev/null && echo x > /dev/null && echo fine",
+            new StrictAccess { Writable = [world.Work], ReadOnly = ["/dev/null"] }
+        );
+        Assert.Equal("fine\n", result.OutputText);
+    }
+
     [Fact(Timeout = 120_000)]
     public async Task Two_hundred_finished_turns_leave_no_process_and_no_zombie()
     {

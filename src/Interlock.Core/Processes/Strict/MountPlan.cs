@@ -22,10 +22,14 @@ internal sealed class MountPlan
     /// <summary>Adds a path whose links are resolved, also below what is the agent's own.</summary>
     public void AddReal(string real, MountKind kind)
     {
-        if (real == "/" || !Path.Exists(real))
+        if (real == "/" || IsOfKernel(real) || !Path.Exists(real))
             return;
         mounts[real] = mounts.TryGetValue(real, out var known) ? Stronger(known, kind) : kind;
     }
+
+    // The tree has its own; bound from outside, a device ('2> /dev/null' in a command line) could not even be opened.
+    private static bool IsOfKernel(string real) =>
+        (PathTree.IsWithin(real, "/dev") && !PathTree.IsWithin(real, "/dev/shm")) || PathTree.IsWithin(real, "/proc");
 
     /// <summary>Whether a path, links resolved, lies in what was added as writable.</summary>
     public bool IsWritable(string real) =>
