@@ -51,16 +51,16 @@ internal sealed class WorkflowCommand(Face face, WorkflowArguments arguments)
         CancellationToken cancellation
     )
     {
-        var start = await ScriptHost.StartAsync(
+        var opened = await OpenedScript.OpenAsync(
+            file,
             new ScriptHostOptions(face.Processes, face.Environment, face.Time),
             cancellation
         );
-        if (start.Host is not { } host)
-            return Complaint.Preflight(face, arguments.Json, start.Failure!);
+        if (opened.Failure is { } unable)
+            return Complaint.Preflight(face, arguments.Json, unable);
+        if (opened is not { Host: { } host, Script: { } script })
+            return Complaint.Wrong(face, arguments.Json, WorkflowFailures.Invalid(opened.Script!.Problems));
         await using var _ = host;
-        var script = await host.ParseAsync(file.Shown, file.Source, cancellation);
-        if (script.Problems.Count > 0)
-            return Complaint.Wrong(face, arguments.Json, WorkflowFailures.Invalid(script.Problems));
         if (arguments.DryRun)
             return await new WorkflowDryRun(face, arguments.Json).RunAsync(
                 repository,

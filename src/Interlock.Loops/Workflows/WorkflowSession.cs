@@ -77,16 +77,14 @@ public sealed class WorkflowSession(ShipHost host, StateHome home, Func<string, 
             return (null, WorkflowFailures.ScriptGone(record.Script));
         // What the dead engine's agents left would write into workspaces that are handed out again.
         await new ProcessReaper(host.Time).EndAsync(folder.Id, cancellation);
-        var start = await ScriptHost.StartAsync(
+        var opened = await OpenedScript.OpenAsync(
+            file,
             new ScriptHostOptions(host.Processes, host.Environment, host.Time) { Run = folder.Id },
             cancellation
         );
-        if (start.Host is not { } process)
-            return (null, start.Failure);
+        if (opened is not { Host: { } process, Script: { } script })
+            return (null, opened.Failure ?? WorkflowFailures.Invalid(opened.Script!.Problems));
         await using var _ = process;
-        var script = await process.ParseAsync(file.Shown, file.Source, cancellation);
-        if (script.Problems.Count > 0)
-            return (null, WorkflowFailures.Invalid(script.Problems));
         await KeepAsync(folder, file, cancellation);
         await journal.AppendAsync("run.resumed", Resumed(file, changes));
         host.RunCreated?.Invoke(folder);
@@ -174,7 +172,7 @@ public sealed class WorkflowSession(ShipHost host, StateHome home, Func<string, 
             : null;
 
     private static string Artifact(RunFolder folder, string digest) =>
-        Path.Combine(folder.Artifacts, $"script-{digest[..16]}.js");
+        Path.Combine(folder.Artifacts, $"script-{digest[..16]}.txt");
 
     private static WorkflowRecord Record(RunFolder folder, WorkflowReady ready)
     {

@@ -8,7 +8,7 @@ namespace Interlock.Loops.Workflows.Catalog;
 public sealed class WorkflowCatalog(string root)
 {
     private const long MostBytes = 4 * 1024 * 1024;
-    private static readonly string[] Extensions = [".js", ".mjs"];
+    private static readonly string[] Extensions = [".js", ".mjs", WorkflowFile.CSharp];
     private static readonly string[] Folders = [".interlock/workflows", ".claude/workflows"];
 
     /// <summary>Names of the repository's workflows, each once.</summary>
@@ -29,8 +29,6 @@ public sealed class WorkflowCatalog(string root)
     /// <param name="currentFolder">Where he stands.</param>
     public (WorkflowFile? File, Failure? Failure) Find(string reference, string currentFolder)
     {
-        if (reference.EndsWith(".cs", StringComparison.OrdinalIgnoreCase))
-            return (null, NotBuilt(reference));
         foreach (var path in IsPath(reference) ? [Path.GetFullPath(reference, currentFolder)] : Candidates(reference))
             if (Read(path) is { } file)
                 return (file, null);
@@ -97,14 +95,5 @@ public sealed class WorkflowCatalog(string root)
             FailureOwner.User,
             false,
             $"Give the path of a script, or put it into {Folders[0]}/ or {Folders[1]}/."
-        );
-
-    private static Failure NotBuilt(string reference) =>
-        new(
-            "not_built_yet",
-            $"'{reference}' is a workflow in C#, and those cannot be run yet.",
-            FailureOwner.User,
-            false,
-            "Write the workflow in JavaScript."
         );
 }

@@ -104,9 +104,12 @@ internal sealed class DryCalls(
                         """{"ok":true,"decision":"approve","applyReady":true,"files":[],"preflight":{"ok":true,"changed":true},"reviews":[],"blockers":[],"risks":[],"owner_questions":[],"verification":[]}"""
                     )
                 ),
+                ScriptEffect.ApplyDiff => ScriptAnswer.Of(
+                    JsonElement.Parse("""{"ok":true,"applied":true,"changed":true,"files":[],"base":"","error":null}""")
+                ),
                 _ => ScriptAnswer.Of(
                     JsonElement.Parse(
-                        """{"ok":true,"applied":true,"failed":0,"partial":false,"results":[],"files":[],"verdict":"not_run"}"""
+                        """{"ok":true,"applied":1,"failed":0,"partial":false,"results":[],"files":[],"name":"","verdict":"not_run","exit":null,"timedOut":false,"tests":null,"tree":"","evidence":"","output":"","checks":[]}"""
                     )
                 ),
             }

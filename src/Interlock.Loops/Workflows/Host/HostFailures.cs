@@ -9,6 +9,9 @@ internal static class HostFailures
     private const string GetNode =
         "Install Node.js 20 or newer: apt-get install nodejs (Debian 13, Ubuntu 24.10 and newer), brew install node, or https://nodejs.org/download.";
 
+    /// <summary>Class of a process that started and never said that it is ready.</summary>
+    public const string NotReady = "node_not_started";
+
     private const int Shown = 500;
 
     public static Failure NoNode { get; } =
@@ -31,7 +34,7 @@ internal static class HostFailures
 
     public static Failure NotStarted(string why) =>
         new(
-            "node_not_started",
+            NotReady,
             $"Node.js did not start as the host of workflows: {ExternalText.Line(why, Shown)}",
             FailureOwner.Platform,
             false,

@@ -5,12 +5,12 @@ using Interlock.Core.Processes;
 
 namespace Interlock.Loops.Workflows.Host;
 
-/// <summary>Node, started and ready to be talked to.</summary>
+/// <summary>The process of a script (Node or a compiled C# script), started and ready to be talked to.</summary>
 internal sealed class HostProcess : IAsyncDisposable
 {
     private const int OldestNode = 20;
 
-    private HostProcess(RunningProcess process, LineRpc rpc, ScriptCage cage)
+    private HostProcess(RunningProcess process, LineRpc rpc, HostCandidate cage)
     {
         Process = process;
         Rpc = rpc;
@@ -21,9 +21,9 @@ internal sealed class HostProcess : IAsyncDisposable
 
     public LineRpc Rpc { get; }
 
-    public ScriptCage Cage { get; }
+    public HostCandidate Cage { get; }
 
-    /// <summary>Starts it in the strongest cage that works here.</summary>
+    /// <summary>Starts Node in the strongest cage that works here.</summary>
     public static async Task<(HostProcess? Host, Failure? Failure)> StartAsync(
         ScriptHostOptions options,
         CancellationToken cancellation
@@ -35,9 +35,11 @@ internal sealed class HostProcess : IAsyncDisposable
         if (parser is null)
             return (null, missing);
         Failure? failure = null;
+        var hello = HostBundle.Line(parser);
         foreach (var cage in ScriptCage.ToTry(node, options.Environment))
         {
-            (var host, failure) = await TryAsync(cage, parser, options, cancellation);
+            var candidate = new HostCandidate(cage.Spec(options), cage.Detail, cage.Bubblewrap is not null);
+            (var host, failure) = await StartAsync(candidate, hello, Judge, options, cancellation);
             if (host is not null || failure!.Class == "node_too_old")
                 return (host, failure);
         }
@@ -45,16 +47,16 @@ internal sealed class HostProcess : IAsyncDisposable
         return (null, failure);
     }
 
-    /// <summary>Ends the process and what waits for it.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        await Process.DisposeAsync();
-        await Rpc.DisposeAsync();
-    }
-
-    private static async Task<(HostProcess? Host, Failure? Failure)> TryAsync(
-        ScriptCage cage,
-        byte[] parser,
+    /// <summary>Starts a process that says when it is ready.</summary>
+    /// <param name="candidate">How.</param>
+    /// <param name="hello">What it is told first; may be empty.</param>
+    /// <param name="judge">Refuses a process by what it says of itself.</param>
+    /// <param name="options">Limits.</param>
+    /// <param name="cancellation">Gives up; nothing is left.</param>
+    public static async Task<(HostProcess? Host, Failure? Failure)> StartAsync(
+        HostCandidate candidate,
+        byte[] hello,
+        Func<JsonElement, Failure?> judge,
         ScriptHostOptions options,
         CancellationToken cancellation
     )
@@ -62,7 +64,7 @@ internal sealed class HostProcess : IAsyncDisposable
         RunningProcess process;
         try
         {
-            process = options.Processes.Start(cage.Spec(options));
+            process = options.Processes.Start(candidate.Spec);
         }
         catch (ProcessStartException error)
         {
@@ -70,11 +72,11 @@ internal sealed class HostProcess : IAsyncDisposable
         }
 
         var rpc = new LineRpc(process.StandardOutput, process.StandardInput, new LineRpcOptions());
-        var host = new HostProcess(process, rpc, cage);
+        var host = new HostProcess(process, rpc, candidate);
         Failure? failure;
         try
         {
-            failure = await host.GreetAsync(parser, options, cancellation);
+            failure = await host.GreetAsync(hello, judge, options, cancellation);
         }
         catch
         {
@@ -88,16 +90,28 @@ internal sealed class HostProcess : IAsyncDisposable
         return (null, failure);
     }
 
-    private async Task<Failure?> GreetAsync(byte[] parser, ScriptHostOptions options, CancellationToken cancellation)
+    /// <summary>Ends the process and what waits for it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await Process.DisposeAsync();
+        await Rpc.DisposeAsync();
+    }
+
+    private async Task<Failure?> GreetAsync(
+        byte[] hello,
+        Func<JsonElement, Failure?> judge,
+        ScriptHostOptions options,
+        CancellationToken cancellation
+    )
     {
         using var limit = new CancellationTokenSource(options.Limits.Start, options.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
         try
         {
-            await Process.StandardInput.WriteAsync(HostBundle.Line(parser), either.Token);
+            await Process.StandardInput.WriteAsync(hello, either.Token);
             await Process.StandardInput.FlushAsync(either.Token);
             if (await Rpc.Incoming.WaitToReadAsync(either.Token) && Rpc.Incoming.TryRead(out var ready))
-                return Judge(ready.Params);
+                return judge(ready.Params);
             await Process.Exited.WaitAsync(either.Token);
         }
         catch (IOException gone)

@@ -69,6 +69,9 @@ internal sealed record ScriptCage(string Node, string? Bubblewrap, string? Limit
         };
     }
 
+    /// <summary>Arguments for bubblewrap that show the system's libraries.</summary>
+    public static IEnumerable<string> LibraryMounts() => Libraries.Where(Directory.Exists).SelectMany(Bind);
+
     private static string[] Limits(string program, ScriptLimits limits) =>
         [
             program,
@@ -85,7 +88,7 @@ internal sealed record ScriptCage(string Node, string? Bubblewrap, string? Limit
             .. (ReadOnlySpan<string>)["--unshare-all", "--unshare-user", "--uid", "65534", "--gid", "65534"],
             .. (ReadOnlySpan<string>)["--die-with-parent", "--new-session", "--cap-drop", "ALL"],
             .. (ReadOnlySpan<string>)["--clearenv", "--setenv", "TZ", "UTC", "--setenv", "LANG", "C"],
-            .. Libraries.Where(Directory.Exists).SelectMany(Bind),
+            .. LibraryMounts(),
             .. (ReadOnlySpan<string>)["--ro-bind", Node, Node, "--chdir", "/", "--"],
         ];
 

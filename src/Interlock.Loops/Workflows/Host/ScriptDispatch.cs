@@ -10,8 +10,16 @@ namespace Interlock.Loops.Workflows.Host;
 /// <summary>Takes what a running script sends, in order, and hands it to the engine.</summary>
 /// <param name="rpc">The process.</param>
 /// <param name="calls">The engine.</param>
+/// <param name="family">The children of the run.</param>
+/// <param name="form">How the script is written: JavaScript holds JavaScript children in its own process.</param>
 /// <param name="noteLimit">Bytes of notes in all.</param>
-internal sealed class ScriptDispatch(LineRpc rpc, IScriptCalls calls, long noteLimit)
+internal sealed class ScriptDispatch(
+    LineRpc rpc,
+    IScriptCalls calls,
+    ChildWorkflows family,
+    ScriptForm form,
+    long noteLimit
+)
 {
     private readonly ConcurrentDictionary<long, Task> running = new();
     private readonly TaskCompletionSource<ScriptError> verdict = new(
@@ -90,7 +98,7 @@ internal sealed class ScriptDispatch(LineRpc rpc, IScriptCalls calls, long noteL
             case "agent":
                 return Answer(await AgentAsync(site, data, cancellation));
             case "workflow":
-                return Source(await calls.WorkflowAsync(Child(site, data), cancellation));
+                return await WorkflowAsync(Child(site, data), cancellation);
             case "step_begin":
                 return Start(await calls.StepBeginAsync(Step(site, data), cancellation));
             case "step_end":
@@ -113,6 +121,23 @@ internal sealed class ScriptDispatch(LineRpc rpc, IScriptCalls calls, long noteL
                 new AgentCall(site, ScriptMessages.Text(data, "prompt") ?? "", options!, raw),
                 cancellation
             );
+    }
+
+    private async Task<JsonObject> WorkflowAsync(WorkflowCall call, CancellationToken cancellation)
+    {
+        var source = await calls.WorkflowAsync(call, cancellation);
+        if (source.Error is { } error)
+            return Answer(ScriptAnswer.Thrown(error));
+        var isCSharp = Path.GetExtension(source.Path) is WorkflowFile.CSharp;
+        return isCSharp || form == ScriptForm.Program
+            ? Answer(await family.RunAsync(call, source, cancellation))
+            : new JsonObject
+            {
+                ["ok"] = true,
+                ["number"] = family.Next(),
+                ["path"] = source.Path,
+                ["source"] = source.Source,
+            };
     }
 
     private Task<ScriptAnswer> EffectAsync(EffectCall call, CancellationToken cancellation) =>
@@ -156,16 +181,6 @@ internal sealed class ScriptDispatch(LineRpc rpc, IScriptCalls calls, long noteL
         answer.Error is { } error
             ? new() { ["ok"] = false, ["json"] = ScriptMessages.Write(error) }
             : new() { ["ok"] = true, ["json"] = answer.Value?.GetRawText() ?? "null" };
-
-    private static JsonObject Source(WorkflowSource source) =>
-        source.Error is { } error
-            ? Answer(ScriptAnswer.Thrown(error))
-            : new()
-            {
-                ["ok"] = true,
-                ["path"] = source.Path,
-                ["source"] = source.Source,
-            };
 
     private static JsonObject Start(StepStart start) =>
         new()

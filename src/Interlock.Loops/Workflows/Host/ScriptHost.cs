@@ -6,16 +6,17 @@ using Interlock.Loops.Workflows.Script;
 namespace Interlock.Loops.Workflows.Host;
 
 /// <summary>
-/// A locked-down Node process that reads workflow scripts and runs one. It holds nothing but its pipes: what a script
+/// A locked-down process (Node, or a compiled C# script) that reads workflow scripts and runs one. It holds nothing but its pipes: what a script
 /// does to the world, the engine does for it (<see cref="IScriptCalls"/>).
 /// </summary>
 public sealed class ScriptHost : IAsyncDisposable
 {
     private readonly HostProcess process;
     private readonly ScriptHostOptions options;
+    private ChildWorkflows? children;
     private int started;
 
-    private ScriptHost(HostProcess process, ScriptHostOptions options)
+    internal ScriptHost(HostProcess process, ScriptHostOptions options)
     {
         this.process = process;
         this.options = options;
@@ -25,7 +26,7 @@ public sealed class ScriptHost : IAsyncDisposable
     public string Cage => process.Cage.Detail;
 
     /// <summary>Whether that includes the strongest layer (no network, no files, no other process).</summary>
-    public bool IsWalledIn => process.Cage.Bubblewrap is not null;
+    public bool IsWalledIn => process.Cage.IsWalledIn;
 
     /// <summary>Starts Node (some 70 ms).</summary>
     /// <exception cref="OperationCanceledException">Cancelled; nothing is left.</exception>
@@ -67,12 +68,26 @@ public sealed class ScriptHost : IAsyncDisposable
         CancellationToken cancellation
     )
     {
+        var turns = new OneAtATime(calls);
+        children = new ChildWorkflows(options, turns, input);
+        return await RunAsync(script, input, turns, children, cancellation);
+    }
+
+    /// <summary>Runs a script as a part of a run whose children are known.</summary>
+    internal async Task<ScriptEnd> RunAsync(
+        WorkflowScript script,
+        ScriptInput input,
+        IScriptCalls calls,
+        ChildWorkflows family,
+        CancellationToken cancellation
+    )
+    {
         if (script.Problems.Count > 0)
             throw new InvalidOperationException($"The script cannot run: {script.Problems[0]}");
         if (Interlocked.Exchange(ref started, 1) != 0)
             throw new InvalidOperationException("A script host runs one script.");
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var dispatch = new ScriptDispatch(process.Rpc, calls, options.Limits.NoteBytes);
+        var dispatch = new ScriptDispatch(process.Rpc, calls, family, script.Form, options.Limits.NoteBytes);
         var reading = dispatch.ReadAsync(over.Token);
         try
         {
@@ -87,11 +102,23 @@ public sealed class ScriptHost : IAsyncDisposable
     }
 
     /// <summary>Changes what <c>budget</c> says; in force before any answer that is given afterwards.</summary>
-    public Task PushBudgetAsync(BudgetState budget, CancellationToken cancellation) =>
-        process.Rpc.NotifyAsync("budget", RunRequest.Budget(budget), cancellation);
+    public async Task PushBudgetAsync(BudgetState budget, CancellationToken cancellation)
+    {
+        await process.Rpc.NotifyAsync("budget", RunRequest.Budget(budget), cancellation);
+        if (children is not null)
+            await children.PushBudgetAsync(budget, cancellation);
+    }
+
+    /// <summary>A folder of this host alone, deleted with it; null for none.</summary>
+    internal string? Folder { get; init; }
 
     /// <summary>Ends the process.</summary>
-    public ValueTask DisposeAsync() => process.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await process.DisposeAsync();
+        if (Folder is not null && Directory.Exists(Folder))
+            Directory.Delete(Folder, recursive: true);
+    }
 
     private async Task<ScriptEnd> FirstAsync(
         JsonObject request,

@@ -18,4 +18,13 @@ public sealed record ScriptInput(JsonElement Arguments, string Run)
 
     /// <summary>The budget at the start.</summary>
     public BudgetState Budget { get; init; } = new(null, 0);
+
+    /// <summary>Number of the workflow in the run, 0 for the main one.</summary>
+    internal int Workflow { get; init; }
+
+    /// <summary>Path of the branches that lead to it, "" for the main one.</summary>
+    internal string Scope { get; init; } = "";
+
+    /// <summary>How deep it is nested.</summary>
+    internal int Depth { get; init; }
 }

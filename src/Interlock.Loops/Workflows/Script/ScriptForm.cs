@@ -11,4 +11,7 @@ public enum ScriptForm
 
     /// <summary><c>export [async] function workflow</c>, called with the input.</summary>
     NamedFunction,
+
+    /// <summary>A program in C#.</summary>
+    Program,
 }

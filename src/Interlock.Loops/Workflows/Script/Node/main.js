@@ -8,7 +8,7 @@ const { create } = load('Node/realms.js');
 const outbox = []; // what scripts sent in this turn of the event loop
 const queue = []; // calls beyond the limit
 const waiting = new Map(); // id of a call with the engine -> { realm, id, ... }
-const run = { id: null, realms: 0, limit: 0, main: null, settings: null };
+const run = { id: null, limit: 0, main: null, settings: null };
 const realms = new Set(); // those whose script has not ended
 let lastId = 0;
 let emptying = false;
@@ -57,13 +57,13 @@ function answered({ id, result, error }) {
   waiting.delete(id);
   if (error) deliver(message, false, JSON.stringify({ code: 'script_host_died', message: error.message }));
   else if (!result.ok) deliver(message, false, result.json);
-  else if (message[0] === 'workflow') child(message, result);
+  else if (result.source !== undefined) child(message, result); // else the engine ran it in a process of its own
   else deliver(message, true, result.json);
 }
 
 const deliver = (message, ok, json) => enter(() => message[8].control.deliver(message[1], ok, json));
 
-function child(message, { path, source }) {
+function child(message, { path, source, number }) {
   const reading = read(path, source);
   const [problem] = reading.problems;
   if (problem) {
@@ -72,7 +72,6 @@ function child(message, { path, source }) {
     return;
   }
   const { reference, args } = JSON.parse(message[7]);
-  const number = ++run.realms;
   const scope = `${message[2] ? message[2] + '/' : ''}workflow:${reference}`;
   tell(message, 'workflow_started', { number, script: describe(reading), source });
   const settings = { ...run.settings, workflow: number, path, scope, args: JSON.stringify(args ?? null), depth: message[8].settings.depth + 1 };
@@ -146,7 +145,7 @@ function changeBudget(budget) {
 
 function begin(id, { path, source, settings, limit }) {
   Object.assign(run, { id, limit, settings });
-  start({ ...settings, workflow: 0, path, scope: '', depth: 0 }, read(path, source), null);
+  start(settings, read(path, source), null);
 }
 
 listen(take);
