@@ -26,7 +26,7 @@ internal static class CSharpHost
         var (sdk, missing) = await DotnetSdk.FindAsync(options.Processes, options.Environment, cancellation);
         if (sdk is null)
             return OpenedScript.Refused(missing!);
-        var folder = Directory.CreateTempSubdirectory("interlock-workflow-").FullName;
+        var folder = ProgramFolder.Create();
         var keep = false;
         try
         {
@@ -50,7 +50,7 @@ internal static class CSharpHost
         finally
         {
             if (!keep)
-                Directory.Delete(folder, recursive: true);
+                ProgramFolder.Remove(folder);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Interlock.Agents.Protocols;
+using Interlock.Loops.Workflows.CSharp;
 using Interlock.Loops.Workflows.Script;
 
 namespace Interlock.Loops.Workflows.Host;
@@ -116,8 +117,8 @@ public sealed class ScriptHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await process.DisposeAsync();
-        if (Folder is not null && Directory.Exists(Folder))
-            Directory.Delete(Folder, recursive: true);
+        if (Folder is not null)
+            ProgramFolder.Remove(Folder);
     }
 
     private async Task<ScriptEnd> FirstAsync(
