@@ -69,7 +69,10 @@ public sealed partial class Flow
         var answer = await engine.CallAsync("agent", call.ToJsonString(Json.Options), at);
         return FailureIn(answer) is { } failure
             ? new AgentResult<T>(default, failure)
-            : new AgentResult<T>(Json.Read<T>(Schema.Unbox(answer, shape?.IsBoxed ?? false), "the answer of an agent"), null);
+            : new AgentResult<T>(
+                Json.Read<T>(Schema.Unbox(answer, shape?.IsBoxed ?? false), "the answer of an agent"),
+                null
+            );
     }
 
     private static T Answer<T>(AgentResult<T> result) =>

@@ -33,18 +33,12 @@ public sealed partial class Flow
         );
 
     /// <summary>Runs the ship loop as a part of this run; options as in the dialect's <c>ship({…})</c>.</summary>
-    public Task<JsonElement> Ship(
-        object options,
-        [CallerFilePath] string file = "",
-        [CallerLineNumber] int line = 0
-    ) => EffectAsync("ship", new { options }, file, line);
+    public Task<JsonElement> Ship(object options, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        EffectAsync("ship", new { options }, file, line);
 
     /// <summary>Runs the repair loop as a part of this run; options as in the dialect's <c>fix({…})</c>.</summary>
-    public Task<JsonElement> Fix(
-        object options,
-        [CallerFilePath] string file = "",
-        [CallerLineNumber] int line = 0
-    ) => EffectAsync("fix", new { options }, file, line);
+    public Task<JsonElement> Fix(object options, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        EffectAsync("fix", new { options }, file, line);
 
     /// <summary>Keeps a value under a name; <see cref="ReadCheckpoint"/> reads it, also in a later life of the run.</summary>
     public Task Checkpoint<T>(
@@ -63,9 +57,7 @@ public sealed partial class Flow
 
     /// <summary>The time, recorded: a resumed run gets the same.</summary>
     public async Task<DateTimeOffset> Now([CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        DateTimeOffset.FromUnixTimeMilliseconds(
-            (long)(await EffectAsync("now", new { }, file, line)).GetDouble()
-        );
+        DateTimeOffset.FromUnixTimeMilliseconds((long)(await EffectAsync("now", new { }, file, line)).GetDouble());
 
     /// <summary>A number in [0, 1), recorded: a resumed run gets the same.</summary>
     public async Task<double> Random([CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>

@@ -8,10 +8,4 @@ namespace Interlock.Workflows;
 /// <param name="Failed">How many were refused.</param>
 /// <param name="Partial">Whether some were written and some refused.</param>
 /// <param name="Results">One entry a change: <c>ok, applied, changed, files, base, error</c>.</param>
-public sealed record ApplyResult(
-    bool Ok,
-    int Applied,
-    int Failed,
-    bool Partial,
-    IReadOnlyList<JsonElement> Results
-);
+public sealed record ApplyResult(bool Ok, int Applied, int Failed, bool Partial, IReadOnlyList<JsonElement> Results);

@@ -62,13 +62,7 @@ internal sealed class Engine(Action<JsonObject> send, JsonElement settings)
 
     /// <summary>Tells something that needs no answer.</summary>
     public void Note<T>(string kind, T data, Frame? frame = null) =>
-        send(
-            new JsonObject
-            {
-                ["method"] = "note",
-                ["params"] = Place(kind, Json.Write(data, "a note"), null, frame),
-            }
-        );
+        send(new JsonObject { ["method"] = "note", ["params"] = Place(kind, Json.Write(data, "a note"), null, frame) });
 
     /// <summary>Takes an answer.</summary>
     public void Answered(long id, JsonElement message)

@@ -14,7 +14,9 @@ internal sealed class Program(WorkflowMeta meta, Func<Flow, Task<string>> main, 
     /// <summary>Runs to the exit code.</summary>
     public static int Run(WorkflowMeta meta, Func<Flow, Task<string>> main)
     {
+#pragma warning disable RS0030 // this is the script's own process, not the engine's: nothing injects into it
         if (Environment.GetEnvironmentVariable(Variable) is null)
+#pragma warning restore RS0030
         {
             Console.Error.WriteLine($"'{meta.Name}' is an Interlock workflow: run it with 'interlock run FILE.cs'");
             return NotUnderTheEngine;

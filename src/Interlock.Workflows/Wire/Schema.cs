@@ -39,7 +39,9 @@ internal static class Schema
 
     /// <summary>The value of an answer to a schema.</summary>
     public static JsonElement Unbox(JsonElement answer, bool isBoxed) =>
-        isBoxed && answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty(Box, out var value) ? value : answer;
+        isBoxed && answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty(Box, out var value)
+            ? value
+            : answer;
 
     // A type that contains itself refers to its own place.
     private static void Redirect(JsonNode? node)

@@ -38,7 +38,15 @@ internal static class CSharpCage
         string[] limiter = ProgramPath.Find("prlimit", options.Environment.Variables, "/") is { } prlimit
             ? [prlimit, $"--cpu={options.Limits.ProcessorSeconds}", "--core=0", "--fsize=0", "--"]
             : [];
-        string[] command = [.. limiter, wrap, .. Walls(sdk, folder), sdk.Program, "exec", $"{Inside}/{CompiledScript.Program}"];
+        string[] command =
+        [
+            .. limiter,
+            wrap,
+            .. Walls(sdk, folder),
+            sdk.Program,
+            "exec",
+            $"{Inside}/{CompiledScript.Program}",
+        ];
         return new HostCandidate(
             Spec(command, folder, options),
             "bubblewrap (no network, no files, no other process)",

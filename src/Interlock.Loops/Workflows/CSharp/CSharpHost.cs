@@ -63,7 +63,9 @@ internal static class CSharpHost
     )
     {
         if (CSharpCage.Of(sdk, folder, options) is not { } cage)
-            return OpenedScript.Refused(CSharpFailures.NoWalls("bubblewrap ('bwrap') is not installed, or this is no Linux"));
+            return OpenedScript.Refused(
+                CSharpFailures.NoWalls("bubblewrap ('bwrap') is not installed, or this is no Linux")
+            );
         var (process, failure) = await HostProcess.StartAsync(cage, [], _ => null, options, cancellation);
         if (process is null)
             return OpenedScript.Refused(

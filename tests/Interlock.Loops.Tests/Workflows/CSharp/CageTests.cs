@@ -81,8 +81,15 @@ public sealed class CageTests
     public async Task Without_bubblewrap_it_is_refused_unless_the_user_trusts_it()
     {
         var opened = await OpenedScript.OpenAsync(
-            new("/flows/wf.cs", "flows/wf.cs", "using Interlock.Workflows;\nreturn Workflow.Run(new(\"t\"), flow => flow.Agent(\"x\"));"),
-            Scripted.Options() with { Environment = Without("bwrap") },
+            new(
+                "/flows/wf.cs",
+                "flows/wf.cs",
+                "using Interlock.Workflows;\nreturn Workflow.Run(new(\"t\"), flow => flow.Agent(\"x\"));"
+            ),
+            Scripted.Options() with
+            {
+                Environment = Without("bwrap"),
+            },
             TestContext.Current.CancellationToken
         );
         Assert.Equal("confinement_missing", opened.Failure?.Class);

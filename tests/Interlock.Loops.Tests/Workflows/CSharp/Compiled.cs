@@ -12,7 +12,11 @@ internal static class Compiled
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     public static Task<OpenedScript> OpenAsync(string source, ScriptLimits? limits = null) =>
-        OpenedScript.OpenAsync(new WorkflowFile("/flows/wf.cs", "flows/wf.cs", source), Scripted.Options(limits), Cancelled);
+        OpenedScript.OpenAsync(
+            new WorkflowFile("/flows/wf.cs", "flows/wf.cs", source),
+            Scripted.Options(limits),
+            Cancelled
+        );
 
     /// <summary>The end of a workflow whose body is given.</summary>
     public static async Task<ScriptEnd> RunAsync(

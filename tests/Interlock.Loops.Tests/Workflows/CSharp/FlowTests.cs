@@ -19,7 +19,10 @@ public sealed class FlowTests
         );
         Assert.Equal("\"did: look\"", value);
         var call = Assert.Single(engine.Agents);
-        Assert.Equal(("one", "codex", TimeSpan.FromMinutes(2)), (call.Options.Label, call.Options.Runtime, call.Options.Timeout));
+        Assert.Equal(
+            ("one", "codex", TimeSpan.FromMinutes(2)),
+            (call.Options.Label, call.Options.Runtime, call.Options.Timeout)
+        );
         Assert.Equal("flows/wf.cs:5:1", call.Site.At);
     }
 

@@ -1,6 +1,6 @@
+using System.Text.Json;
 using Interlock.Loops.Workflows.Host;
 using Interlock.Loops.Workflows.Script;
-using System.Text.Json;
 using Xunit;
 
 namespace Interlock.Loops.Tests.Workflows.CSharp;
@@ -17,8 +17,7 @@ public sealed class SampleTests
                     Engine.Json(
                         call.Prompt.StartsWith("Read", StringComparison.Ordinal)
                             ? """{"findings":[{"line":1,"problem":"p"},{"line":2,"problem":"q"}]}"""
-                        : call.Prompt.Contains("line 1", StringComparison.Ordinal)
-                            ? """{"refuted":true,"reason":"r"}"""
+                        : call.Prompt.Contains("line 1", StringComparison.Ordinal) ? """{"refuted":true,"reason":"r"}"""
                         : """{"refuted":false,"reason":"r"}"""
                     )
                 ),
@@ -37,7 +36,9 @@ public sealed class SampleTests
         {
             Agent = (_, _) =>
                 Task.FromResult(
-                    Engine.Json("""{"text":"t","worktree":{"changed":true,"files":["x"],"diff":"","base":"b","tree":"t"}}""")
+                    Engine.Json(
+                        """{"text":"t","worktree":{"changed":true,"files":["x"],"diff":"","base":"b","tree":"t"}}"""
+                    )
                 ),
             Effect = (call, _) =>
                 Task.FromResult(
