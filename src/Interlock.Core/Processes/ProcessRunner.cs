@@ -8,8 +8,12 @@ public sealed class ProcessRunner(string? supervisor, TimeProvider time)
 {
     // A daemon that keeps the pipe open may hold up the result this long after the program's end: while it
     // is silent, and while it floods.
-    private static readonly TimeSpan SilenceGrace = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan SilenceGrace = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan FloodGrace = TimeSpan.FromSeconds(10);
+
+    // Of a supervised process nobody is left to hold a pipe open: what is missing is only not read yet, because this
+    // process has too much to do. Giving up would lose the end of what an agent said.
+    private static readonly TimeSpan CertainEnd = TimeSpan.FromMinutes(1);
 
     /// <summary>Path of the supervisor program, or null.</summary>
     public string? Supervisor { get; } = supervisor;
@@ -53,7 +57,10 @@ public sealed class ProcessRunner(string? supervisor, TimeProvider time)
         }
 
         var code = await child.SettleAsync();
-        await DrainAsync(reading, () => output.Total + error.Total);
+        if (spec.Supervised && Containment == Containment.Subreaper)
+            await Task.WhenAny(reading, Task.Delay(CertainEnd, time, pipes.Token));
+        else
+            await DrainAsync(reading, () => output.Total + error.Total);
         await pipes.CancelAsync();
         await reading;
         cancellation.ThrowIfCancellationRequested();

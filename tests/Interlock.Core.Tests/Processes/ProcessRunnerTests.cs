@@ -83,6 +83,32 @@ public sealed class ProcessRunnerTests
         await Host.Processes.RunAsync(Commands.Shell("kill -9 $(cat pid)", folder.Path), Stop);
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task What_a_supervised_program_said_is_whole_however_late_it_is_read()
+    {
+        using var folder = new TempFolder();
+        using var free = new ManualResetEventSlim();
+        var spec = Commands.Shell("while [ ! -e go ]; do sleep 0.05; done; echo end; touch gone", folder.Path) with
+        {
+            Supervised = true,
+        };
+        var run = Host.Processes.RunAsync(spec, Stop);
+        // Every thread that could read is busy when the program speaks and ends, and for seconds after; timers go first.
+        for (var i = 0; i < 100; i++)
+            ThreadPool.QueueUserWorkItem(_ => free.Wait());
+        var busy = new Thread(() =>
+        {
+            File.WriteAllText(folder["go"], "");
+            SpinWait.SpinUntil(() => File.Exists(folder["gone"]));
+            Thread.Sleep(TimeSpan.FromSeconds(3));
+            free.Set();
+        });
+        busy.Start();
+        var result = await run;
+        busy.Join();
+        Assert.Equal("end\n", result.OutputText);
+    }
+
     [Theory(Timeout = 30_000)]
     [InlineData("no-such-program", "program_not_found")]
     [InlineData("./no-such-program", "program_not_found")]
