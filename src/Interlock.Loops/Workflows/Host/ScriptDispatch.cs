@@ -27,6 +27,10 @@ internal sealed class ScriptDispatch(
     );
     private long number;
     private long noted;
+    private long taken;
+
+    /// <summary>How many messages came so far: as long as there are more, the script is at work.</summary>
+    public long Taken => Interlocked.Read(ref taken);
 
     /// <summary>Completes when the script must not go on: it wrote too much; fails when the engine failed.</summary>
     public Task<ScriptError> Verdict => verdict.Task;
@@ -37,10 +41,13 @@ internal sealed class ScriptDispatch(
         try
         {
             await foreach (var message in rpc.Incoming.ReadAllAsync(cancellation))
+            {
+                Interlocked.Increment(ref taken);
                 if (message.Id is { } id)
                     Begin(id, message.Params, cancellation);
                 else
                     await NoteAsync(message.Params, cancellation);
+            }
         }
         catch (OperationCanceledException)
         {

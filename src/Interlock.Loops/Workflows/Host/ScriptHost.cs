@@ -128,7 +128,9 @@ public sealed class ScriptHost : IAsyncDisposable
     )
     {
         var end = process.Rpc.RequestAsync("run", request, cancellation);
-        var loop = new ScriptWatchdog(process.Rpc, options.Limits.Slice, options.Time).WatchAsync(cancellation);
+        var loop = new ScriptWatchdog(process.Rpc, () => dispatch.Taken, options.Limits.Slice, options.Time).WatchAsync(
+            cancellation
+        );
         var first = await Task.WhenAny(end, dispatch.Verdict, loop);
         if (first == end)
             return await EndAsync(await end);

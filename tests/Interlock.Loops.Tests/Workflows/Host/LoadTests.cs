@@ -67,6 +67,26 @@ public sealed class LoadTests
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task A_script_that_makes_very_many_calls_before_it_pauses_is_at_work()
+    {
+        // Much longer than the slice, on any machine; calls are worth some microseconds each.
+        var end = await Scripted.RunAsync(
+            "return (await Promise.all(Array.from({ length: 30000 }, (_, i) => agent(`n${i}`)))).length;",
+            limits: new ScriptLimits { Slice = TimeSpan.FromMilliseconds(250) }
+        );
+        Assert.True(end.Error is null, end.Error?.ToString());
+        Assert.Equal("30000", end.Value?.GetRawText());
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_loop_that_makes_calls_without_end_is_ended()
+    {
+        var limits = new ScriptLimits { HeapMegabytes = 64 };
+        var error = await Scripted.ErrorAsync("for (;;) agent('again');", limits: limits);
+        Assert.Equal(ScriptErrors.Memory, error.Class);
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task A_loop_of_promises_that_never_pauses_is_ended()
     {
         var limits = new ScriptLimits { Slice = TimeSpan.FromSeconds(1) };

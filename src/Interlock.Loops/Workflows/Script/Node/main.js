@@ -6,7 +6,8 @@ const { read } = load('Node/compile.js');
 const { create } = load('Node/realms.js');
 
 const outbox = []; // what scripts sent in this turn of the event loop
-const queue = []; // calls beyond the limit
+const queue = []; // calls beyond the limit, those before `begun` are with the engine
+let begun = 0;
 const waiting = new Map(); // id of a call with the engine -> { realm, id, ... }
 const run = { id: null, limit: 0, main: null, settings: null };
 const realms = new Set(); // those whose script has not ended
@@ -29,7 +30,8 @@ function enter(work) {
 
 function empty() {
   for (const message of outbox.splice(0)) pass(message);
-  while (queue.length > 0 && waiting.size < run.limit) request(queue.shift());
+  while (begun < queue.length && waiting.size < run.limit) request(queue[begun++]);
+  if (begun === queue.length) queue.length = begun = 0;
   if (run.id !== null && waiting.size === 0 && !emptying) finish(false, JSON.stringify({ code: 'script_stalled', name: 'Error', message: 'the script waits for something that can never come' }));
 }
 

@@ -1,6 +1,8 @@
 // The realms that scripts run in: empty, made from nothing of Node's; our functions there are closed in by its own code.
 'use strict';
 const { vm, AsyncLocalStorage } = node;
+const { beat } = load('Node/channel.js');
+const CALLS_A_BEAT = 500;
 const frames = new AsyncLocalStorage();
 const names = load.names().filter((name) => name.startsWith('Realm/'));
 const boot = new vm.Script(
@@ -17,6 +19,7 @@ function create(settings, take) {
     codeGeneration: { strings: false, wasm: false },
   });
   const hostSend = alone((kind, id, scope, phase, group, item, at, text) => {
+    if (take.length % CALLS_A_BEAT === CALLS_A_BEAT - 1) beat();
     take[take.length] = [kind, id, scope, phase, group, item, at, text, realm];
   });
   const hostFrame = alone(() => frames.getStore());
