@@ -13,6 +13,10 @@ internal static class CommonOptions
     public static Option<string> Repository() =>
         new("--repo") { HelpName = "DIR", Description = "The repository [default: the current folder's]." };
 
+    /// <summary><c>--no-report</c>.</summary>
+    public static Option<bool> NoReport() =>
+        Flag("--no-report", "Do not write the run's page, report.html, at its end.");
+
     /// <summary>An option with a text.</summary>
     public static Option<string?> Text(string name, string helpName, string description) =>
         new(name) { HelpName = helpName, Description = description };

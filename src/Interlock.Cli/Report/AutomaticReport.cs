@@ -11,11 +11,12 @@ internal static class AutomaticReport
     /// <summary>Writes <c>report.html</c> into the run's folder, or says on stderr why not.</summary>
     /// <param name="face">The outside.</param>
     /// <param name="folder">The run.</param>
-    internal static void Write(Face face, RunFolder folder)
+    /// <param name="page">The page without data, or null when this build has none.</param>
+    internal static void Write(Face face, RunFolder folder, ReportTemplate? page)
     {
         try
         {
-            if (BuiltPage.Read() is { } page)
+            if (page is not null)
                 ReportWriter.WritePage(folder, new Redactor(face.Environment.SecretValues), page, folder.Report);
             else
                 Note(face, BuiltPage.Missing.Message);

@@ -53,6 +53,9 @@ internal sealed record WorkflowArguments
     /// <summary>End, resumable, instead of waiting for a provider.</summary>
     public bool NoWait { get; init; }
 
+    /// <summary>Write the run's page at its end.</summary>
+    public bool Report { get; init; } = true;
+
     /// <summary>One JSON document on stdout.</summary>
     public bool Json { get; init; }
 

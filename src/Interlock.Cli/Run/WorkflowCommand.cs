@@ -74,7 +74,7 @@ internal sealed class WorkflowCommand(Face face, WorkflowArguments arguments)
         if (unusable is not null)
             return Complaint.Preflight(face, arguments.Json, unusable);
         var dirty = await repository.ReadDirtyPathsAsync(cancellation);
-        return await new WorkflowRun(face, arguments.Json, arguments.Explain).StartAsync(
+        return await new WorkflowRun(face, arguments.Json, arguments.Explain, arguments.Report).StartAsync(
             new WorkflowReady(repository, tip, dirty, options, file, script, host),
             cancellation
         );

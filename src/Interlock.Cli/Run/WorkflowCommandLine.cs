@@ -74,6 +74,7 @@ internal sealed class WorkflowCommandLine
         "--no-wait",
         "End with exit 4, resumable, instead of waiting for a provider's limit."
     );
+    private readonly Option<bool> noReport = CommonOptions.NoReport();
     private readonly Option<bool> json = CommonOptions.Json();
     private readonly Option<string> repository = CommonOptions.Repository();
 
@@ -99,6 +100,7 @@ internal sealed class WorkflowCommandLine
             dryRun,
             explain,
             noWait,
+            noReport,
             json,
             repository,
         ];
@@ -133,6 +135,7 @@ internal sealed class WorkflowCommandLine
             DryRun = parsed.GetValue(dryRun),
             Explain = parsed.GetValue(explain),
             NoWait = parsed.GetValue(noWait),
+            Report = !parsed.GetValue(noReport),
             Json = parsed.GetValue(json),
             Repository = Path.GetFullPath(parsed.GetValue(repository) ?? ".", face.CurrentFolder),
         };

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Interlock.Cli.Faults;
 using Interlock.Cli.Output;
 using Interlock.Cli.Progress;
+using Interlock.Cli.Report;
 using Interlock.Cli.Runs;
 using Interlock.Core.Failures;
 using Interlock.Core.Runs;
@@ -14,7 +15,8 @@ namespace Interlock.Cli.Run;
 /// <param name="face">The outside.</param>
 /// <param name="json">Whether the end is printed as JSON.</param>
 /// <param name="explain">Whether each step is explained on stderr.</param>
-internal sealed class WorkflowRun(Face face, bool json, bool explain)
+/// <param name="report">Whether its page is written.</param>
+internal sealed class WorkflowRun(Face face, bool json, bool explain, bool report)
 {
     /// <summary>Starts a run and sees it to its end.</summary>
     public Task<int> StartAsync(WorkflowReady ready, CancellationToken cancellation) =>
@@ -58,6 +60,8 @@ internal sealed class WorkflowRun(Face face, bool json, bool explain)
         }
         if (end is null || folder is null)
             return Complaint.Failed(face, json, failure!);
+        if (report)
+            AutomaticReport.Write(face, folder, BuiltPage.Read());
         RunPrinter.Print(face, folder, json);
         return end.End.Exit;
     }

@@ -63,6 +63,9 @@ internal sealed record ShipArguments
     /// <summary>Commit message.</summary>
     public string? Message { get; init; }
 
+    /// <summary>Write the run's page at its end.</summary>
+    public bool Report { get; init; } = true;
+
     /// <summary>One JSON document on stdout.</summary>
     public bool Json { get; init; }
 

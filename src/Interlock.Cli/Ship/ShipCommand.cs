@@ -64,7 +64,7 @@ internal sealed class ShipCommand(Face face, ShipArguments arguments)
             return Complaint.Preflight(face, arguments.Json, [.. faults.Select(Document)]);
         if (arguments.DryRun)
             return DryRun.Print(face, arguments.Json, ready);
-        return await new ShipRun(face, arguments.Json).StartAsync(ready, cancellation);
+        return await new ShipRun(face, arguments.Json, arguments.Report).StartAsync(ready, cancellation);
     }
 
     private static FaultDocument Document(PreflightFault fault) =>

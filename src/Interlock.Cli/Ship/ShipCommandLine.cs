@@ -78,6 +78,7 @@ internal sealed class ShipCommandLine
         "TEXT",
         "Commit message for commit and branch."
     );
+    private readonly Option<bool> noReport = CommonOptions.NoReport();
     private readonly Option<bool> json = CommonOptions.Json();
     private readonly Option<string> repository = CommonOptions.Repository();
 
@@ -104,6 +105,7 @@ internal sealed class ShipCommandLine
             allowDirty,
             allowShared,
             message,
+            noReport,
             json,
             repository,
         ];
@@ -136,6 +138,7 @@ internal sealed class ShipCommandLine
             AllowDirty = parsed.GetValue(allowDirty),
             AllowSharedFiles = parsed.GetValue(allowShared),
             Message = values.Text(message),
+            Report = !parsed.GetValue(noReport),
             Json = parsed.GetValue(json),
             Repository = Path.GetFullPath(parsed.GetValue(repository) ?? ".", currentFolder),
         };

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Interlock.Cli.Faults;
 using Interlock.Cli.Output;
 using Interlock.Cli.Progress;
+using Interlock.Cli.Report;
 using Interlock.Cli.Runs;
 using Interlock.Core.Failures;
 using Interlock.Core.Runs;
@@ -12,7 +13,8 @@ namespace Interlock.Cli.Ship;
 /// <summary>Runs or resumes a ship while its progress is shown, then prints how it ended.</summary>
 /// <param name="face">The outside.</param>
 /// <param name="json">Whether the end is printed as JSON.</param>
-internal sealed class ShipRun(Face face, bool json)
+/// <param name="report">Whether its page is written.</param>
+internal sealed class ShipRun(Face face, bool json, bool report)
 {
     /// <summary>Starts a run and sees it to its end.</summary>
     public Task<int> StartAsync(ShipReady ready, CancellationToken cancellation) =>
@@ -51,6 +53,8 @@ internal sealed class ShipRun(Face face, bool json)
         }
         if (end is null || folder is null)
             return Complaint.Failed(face, json, failure!);
+        if (report)
+            AutomaticReport.Write(face, folder, BuiltPage.Read());
         RunPrinter.Print(face, folder, json);
         return end.Exit;
     }

@@ -25,6 +25,7 @@ internal static class RunsResumeVerb
             "Say of each step of a workflow: replayed, done again (and what changed), or new."
         );
         var noWait = CommonOptions.Flag("--no-wait", "End a workflow instead of waiting for a provider's limit.");
+        var noReport = CommonOptions.NoReport();
         var command = new Command("resume", "Goes on where a run stopped or died; no finished step is done again.")
         {
             run,
@@ -35,6 +36,7 @@ internal static class RunsResumeVerb
             agents,
             explain,
             noWait,
+            noReport,
             json,
             repository,
         };
@@ -57,7 +59,12 @@ internal static class RunsResumeVerb
                 if (folder is null)
                     return Complaint.Failed(face, parsed.GetValue(json), failure!);
                 return WorkflowRecord.IsOf(folder)
-                    ? await new WorkflowRun(face, parsed.GetValue(json), parsed.GetValue(explain)).ResumeAsync(
+                    ? await new WorkflowRun(
+                        face,
+                        parsed.GetValue(json),
+                        parsed.GetValue(explain),
+                        !parsed.GetValue(noReport)
+                    ).ResumeAsync(
                         folder,
                         new WorkflowChanges
                         {
@@ -70,7 +77,11 @@ internal static class RunsResumeVerb
                         },
                         cancellation
                     )
-                    : await new ShipRun(face, parsed.GetValue(json)).ResumeAsync(folder, changes, cancellation);
+                    : await new ShipRun(face, parsed.GetValue(json), !parsed.GetValue(noReport)).ResumeAsync(
+                        folder,
+                        changes,
+                        cancellation
+                    );
             }
         );
         return command.WithExamples(

@@ -46,10 +46,16 @@ export function layout(picture: Picture): Drawing {
     const [w, h] = sizeOf(node.data);
     return { vertex: node.data, x: node.y - w / 2, y: node.x - h / 2, width: w, height: h };
   });
-  const lines = [...dag.links()].map((link) => ({
-    from: link.data[0],
-    to: link.data[1],
-    points: link.points.map(([x, y]): [number, number] => [y, x]),
-  }));
+  const at = new Map(boxes.map((box) => [box.vertex.id, box]));
+  const lines = [...dag.links()].map((link) => {
+    const [from, to] = link.data;
+    // From border to border; the layout's own points lead from middle to middle.
+    const between = link.points.slice(1, -1).map(([x, y]): [number, number] => [y, x]);
+    return { from, to, points: [side(at.get(from)!, 1), ...between, side(at.get(to)!, 0)] };
+  });
   return { boxes, lines, width: height, height: width };
+}
+
+function side(box: Box, part: 0 | 1): [number, number] {
+  return [box.x + part * box.width, box.y + box.height / 2];
 }

@@ -24,7 +24,7 @@ export function Graph() {
         <button onClick={() => (open.value = new Set(model.report.groups.map((group) => group.id)))}>open groups</button>
         <button onClick={() => (open.value = new Set())}>close all</button>
         <span class="muted">
-          {drawing.boxes.filter((box) => box.vertex.kind !== "join").length} drawn of {model.report.nodes.length} nodes; the thick line is the critical path
+          {drawing.boxes.filter((box) => box.vertex.kind === "node").length} of {model.report.nodes.length} nodes drawn; the thick line is the critical path
         </span>
       </div>
       <div class="canvas" tabIndex={0} aria-label="Graph">
@@ -81,7 +81,7 @@ function Shape({ box }: { box: Box }) {
       </text>
       {vertex.kind !== "fork" && vertex.detail && (
         <text x={10} y={34} class="small">
-          {line(vertex.detail, 27)}
+          {line(vertex.detail, 25)}
         </text>
       )}
       <title>{line(vertex.label, 300)}</title>

@@ -9,7 +9,7 @@ interface Sum {
   failed: number;
   from: number;
   to: number;
-  output: number;
+  output: number | undefined;
   money: number | undefined;
 }
 
@@ -20,13 +20,13 @@ export function Phases() {
   for (const node of model.report.nodes) {
     const phase = node.phase ?? "";
     let sum = sums.get(phase);
-    if (!sum) sums.set(phase, (sum = { phase, nodes: 0, done: 0, failed: 0, from: Infinity, to: 0, output: 0, money: undefined }));
+    if (!sum) sums.set(phase, (sum = { phase, nodes: 0, done: 0, failed: 0, from: Infinity, to: 0, output: undefined, money: undefined }));
     sum.nodes++;
     if (node.state === "done") sum.done++;
     if (node.state === "failed") sum.failed++;
     sum.from = Math.min(sum.from, node.start ?? node.asked ?? Infinity);
     sum.to = Math.max(sum.to, node.end ?? 0);
-    sum.output += node.tokens?.output ?? 0;
+    if (node.tokens?.output !== undefined) sum.output = (sum.output ?? 0) + node.tokens.output;
     if (node.money !== undefined) sum.money = (sum.money ?? 0) + node.money;
   }
   if (sums.size === 0) return null;

@@ -86,7 +86,12 @@ internal sealed class ReportNodes(EventText text, SessionFiles files, TextBudget
             if (node.Session?.Folder is { } folder)
             {
                 node.Prompt ??= budget.Keep(files.Read(folder, "prompt.md"));
-                node.Diff ??= budget.Keep(files.Read(folder, "turn.patch"), keepsEnd: false);
+                // A node of a workflow has a folder a turn; the last one holds the patch.
+                var turn = $"turn-{(node.Attempts ?? 1).ToString(CultureInfo.InvariantCulture)}";
+                node.Diff ??= budget.Keep(
+                    files.Read(folder, "turn.patch") ?? files.Read(folder, $"{turn}/turn.patch"),
+                    keepsEnd: false
+                );
             }
     }
 }
