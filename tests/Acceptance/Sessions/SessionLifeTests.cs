@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Interlock.Core.Processes;
 using Xunit;
@@ -77,18 +78,22 @@ public sealed class SessionLifeTests
         Assert.Empty(bench.Left);
     }
 
-    [Fact(Timeout = 60_000)]
-    public async Task A_killed_agent_fails_the_turn_and_says_so()
+    [Theory(Timeout = 60_000)]
+    [InlineData("sh")]
+    [InlineData("interlock-super")] // the kernel keeps 15 letters of a name
+    public async Task An_agent_that_is_killed_or_whose_keeper_is_has_died_and_says_so(string killed)
     {
         using var bench = new SessionBench();
-        var run = await bench.RunAsync("a", "kill -9 $$", "--json");
-        Assert.Equal("failed", run.Json.GetProperty("state").GetString());
-        Assert.Contains(
-            "signal 9",
-            run.Json.GetProperty("failure").GetProperty("message").GetString(),
-            StringComparison.Ordinal
-        );
-        Assert.Equal(1, run.Exit);
+        var up = bench.Pipe("up");
+        await bench.RunAsync("k", "echo up > $BENCH/up; read forever < $BENCH/up", "--detach");
+        await File.ReadAllTextAsync(up, Ended);
+        Kill(killed, bench.Worker("k"));
+        Assert.Equal(4, (await bench.Cli.RunAsync("agent", "wait", "k")).Exit);
+        var failure = (await bench.Cli.RunAsync("agent", "status", "k", "--json")).Json.GetProperty("failure");
+        Assert.Equal("agent_died", failure.GetProperty("class").GetString());
+        Assert.Equal("platform", failure.GetProperty("owner").GetString());
+        Assert.Contains("SIGKILL", failure.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Empty(bench.Left);
     }
 
     [Fact(Timeout = 60_000)]
@@ -120,6 +125,39 @@ public sealed class SessionLifeTests
         Assert.Equal((0, "stopped"), (stopped.Exit, stopped.Json.GetProperty("state").GetString()));
         Assert.Empty(bench.Left);
         Assert.Empty(Directory.EnumerateFiles(bench.State, "lease.json", SearchOption.AllDirectories));
+    }
+
+    // The first process of that name below another one.
+    private static void Kill(string name, int above)
+    {
+        for (var level = new[] { above }; level.Length > 0; level = [.. level.SelectMany(Children)])
+            if (Array.Find(level, pid => Stat(pid)?.Name == name) is > 0 and var found)
+            {
+                using var process = Process.GetProcessById(found);
+                process.Kill();
+                return;
+            }
+        Assert.Fail($"no {name} is there");
+    }
+
+    private static IEnumerable<int> Children(int parent) =>
+        Directory
+            .GetDirectories("/proc")
+            .Select(folder => int.TryParse(Path.GetFileName(folder), out var pid) ? pid : 0)
+            .Where(pid => pid > 0 && Stat(pid)?.Parent == parent);
+
+    private static (string Name, int Parent)? Stat(int pid)
+    {
+        try
+        {
+            var stat = File.ReadAllText($"/proc/{pid}/stat");
+            var end = stat.LastIndexOf(')');
+            return (stat[(stat.IndexOf('(') + 1)..end], int.Parse(stat[(end + 2)..].Split(' ')[1]));
+        }
+        catch (IOException)
+        {
+            return null; // gone meanwhile
+        }
     }
 
     private static IEnumerable<string?> Files(JsonElement session) =>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Interlock.Agents.Tests.Resilience;
@@ -82,6 +83,29 @@ public sealed class CommandBoundsTests : IDisposable
         var result = await crew.Agent(kills).RunAsync(crew.Turn() with { Run = crew["run"] }, Stop);
 
         Assert.True(File.Exists(crew["workspace/begun"]));
+        Assert.Equal(("agent_died", FailureOwner.Platform), (result.Failure?.Class, result.Failure!.Owner));
+        Assert.Empty(LiveProcesses.Holding(crew["run"]));
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_command_whose_sandbox_is_killed_has_died_and_leaves_nothing()
+    {
+        var sandbox = await Sandbox.ProbeAsync(Host.Processes, Host.Environment("/nowhere"), Stop);
+        Assert.SkipUnless(sandbox.IsInForce, sandbox.Detail);
+        using (var made = Process.Start("mkfifo", [crew["up"]]))
+            await made.WaitForExitAsync(Stop);
+        var turn = crew.Turn() with { Run = crew["run"], CommandConfinement = sandbox.Offline() };
+
+        var running = crew.Agent($"command:echo up > {crew["up"]}; read forever < {crew["up"]}").RunAsync(turn, Stop);
+        await File.ReadAllTextAsync(crew["up"], Stop);
+        var outer = LiveProcesses
+            .Holding(crew["run"])
+            .Where(line => line.EndsWith(" bwrap", StringComparison.Ordinal))
+            .Min(line => int.Parse(line.Split(' ')[0]));
+        using (var process = Process.GetProcessById(outer))
+            process.Kill();
+        var result = await running;
+
         Assert.Equal(("agent_died", FailureOwner.Platform), (result.Failure?.Class, result.Failure!.Owner));
         Assert.Empty(LiveProcesses.Holding(crew["run"]));
     }
