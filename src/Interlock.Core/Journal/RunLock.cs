@@ -60,11 +60,5 @@ internal sealed class RunLock : IDisposable
     }
 
     /// <summary>Releases the lock.</summary>
-    public void Dispose()
-    {
-        if (locked.IsClosed)
-            return;
-        PosixFile.Unlock(locked);
-        locked.Dispose();
-    }
+    public void Dispose() => LockFile.Release(locked);
 }

@@ -25,7 +25,7 @@ internal sealed class LandingLock : IDisposable
         }
     }
 
-    public void Dispose() => file.Dispose();
+    public void Dispose() => LockFile.Release(file);
 
     private static SafeFileHandle? TryTake(string folder)
     {

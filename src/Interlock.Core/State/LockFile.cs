@@ -9,7 +9,7 @@ namespace Interlock.Core.State;
 /// </summary>
 internal static class LockFile
 {
-    /// <summary>Opens a file and takes its lock; null when somebody else has it. Closing the handle gives it up.</summary>
+    /// <summary>Opens a file and takes its lock; null when somebody else has it. See <see cref="Release"/>.</summary>
     /// <param name="path">The file; made when missing, its folder must exist.</param>
     /// <exception cref="IOException">The folder is missing, the disk is full, or the file system cannot lock.</exception>
     internal static SafeFileHandle? TryTake(string path)
@@ -24,8 +24,19 @@ internal static class LockFile
     {
         if (!File.Exists(path))
             return false;
-        using var probe = TryOpen(path, exclusive: false);
-        return probe is null;
+        if (TryOpen(path, exclusive: false) is not { } probe)
+            return true;
+        Release(probe);
+        return false;
+    }
+
+    /// <summary>Gives a lock up at once, also while a child is being started that still has the file open.</summary>
+    internal static void Release(SafeFileHandle held)
+    {
+        if (held.IsClosed)
+            return;
+        PosixFile.Unlock(held);
+        held.Dispose();
     }
 
     private static SafeFileHandle? TryOpen(string path, bool exclusive)

@@ -22,8 +22,15 @@ internal sealed class PoolLock(string path, TimeProvider time) : IDisposable
         await mine.WaitAsync(cancellation);
         try
         {
-            using var file = await TakeAsync(cancellation);
-            return action();
+            var file = await TakeAsync(cancellation);
+            try
+            {
+                return action();
+            }
+            finally
+            {
+                LockFile.Release(file);
+            }
         }
         finally
         {

@@ -12,7 +12,7 @@ public sealed class LockFileTests
     public void Two_that_only_ask_do_not_take_each_other_for_the_holder()
     {
         using var folder = new TempFolder();
-        LockFile.TryTake(folder["lock"])!.Dispose();
+        LockFile.Release(LockFile.TryTake(folder["lock"])!);
         using var asking = PosixFile.OpenUnlocked(folder["lock"]);
         Assert.True(PosixFile.TryLock(asking, exclusive: false));
 
@@ -20,14 +20,13 @@ public sealed class LockFileTests
     }
 
     [Fact]
-    public void A_lock_is_held_until_it_is_closed()
+    public void A_lock_is_held_until_it_is_released()
     {
         using var folder = new TempFolder();
-        using (LockFile.TryTake(folder["lock"]))
-        {
-            Assert.True(LockFile.IsHeld(folder["lock"]));
-            Assert.Null(LockFile.TryTake(folder["lock"]));
-        }
+        var held = LockFile.TryTake(folder["lock"])!;
+        Assert.True(LockFile.IsHeld(folder["lock"]));
+        Assert.Null(LockFile.TryTake(folder["lock"]));
+        LockFile.Release(held);
         Assert.False(LockFile.IsHeld(folder["lock"]));
     }
 
