@@ -47,6 +47,21 @@ internal sealed record Face
     /// <summary>Opens what results are written to as bytes, for what is no text.</summary>
     public Func<Stream> OpenOutput { get; init; } = Console.OpenStandardOutput;
 
+    /// <summary>Opens what is piped in as bytes.</summary>
+    public Func<Stream> OpenInput { get; init; } = Console.OpenStandardInput;
+
+    /// <summary>Fired when <see cref="Output"/> or <see cref="Error"/> reaches nobody any more.</summary>
+    public CancellationToken Unheard { get; init; }
+
+    /// <summary>Fired when the user wants the end at once: Ctrl-C for the second time.</summary>
+    public CancellationToken Insisted { get; init; }
+
+    /// <summary>Writes the text with which the process ends in the middle of a verb, unless that has begun to answer.</summary>
+    public Action<string> WriteLast { get; init; } = _ => { };
+
+    /// <summary>What the verb works on, for the one who ends it in the middle.</summary>
+    public WorkAtHand Work { get; init; } = new();
+
     /// <summary>Path of the supervisor program, or null where it is missing.</summary>
     public string? Supervisor { get; init; }
 
@@ -58,7 +73,8 @@ internal sealed record Face
             : throw new RefusalException(ExitCode.Preflight, failure!);
 
     /// <summary>The face of this process.</summary>
-    public static Face OfProcess()
+    /// <param name="streams">Where it writes.</param>
+    public static Face OfProcess(StandardStreams streams)
     {
         var environment = HostEnvironment.FromProcess();
         var supervisor = Path.Combine(AppContext.BaseDirectory, "interlock-supervisor");
@@ -70,9 +86,13 @@ internal sealed record Face
             Time = TimeProvider.System,
             Processes = new ProcessRunner(found, TimeProvider.System),
             Supervisor = found,
-            Input = Console.In,
-            Output = Console.Out,
-            Error = Console.Error,
+            Input = StandardDescriptors.IsGiven(StandardDescriptors.Input) ? Console.In : TextReader.Null,
+            Output = streams.Output,
+            Error = streams.Error,
+            OpenOutput = () => streams.Bytes,
+            OpenInput = streams.Input,
+            Unheard = streams.Unheard,
+            WriteLast = streams.WriteLast,
             CurrentFolder = Directory.GetCurrentDirectory(),
             IsLive = isTerminal && environment["CI"] is null,
             IsInteractive = isTerminal && !Console.IsInputRedirected && environment["CI"] is null,

@@ -1,7 +1,10 @@
 using Interlock.Cli;
 using Interlock.Cli.CommandLine;
+using Interlock.Cli.Output;
+
+var streams = StandardStreams.Open();
 
 // The version and the overview are answered before the parser is built: start-up time is the whole cost there.
-if (FastPath.Answer(args, Console.Out) is { } done)
-    return done;
-return await CommandTree.RunAsync(args, Face.OfProcess());
+return streams.Close(
+    FastPath.Answer(args, streams.Output) ?? await CommandTree.RunAsync(args, Face.OfProcess(streams))
+);

@@ -16,9 +16,33 @@ public sealed class Cli(string workingDirectory, IReadOnlyDictionary<string, str
         Start(more, keepsInput: false, arguments);
 
     /// <summary>Starts the program; the caller writes to its stdin if he keeps that, and waits or kills.</summary>
-    public Process Start(IReadOnlyDictionary<string, string>? more, bool keepsInput, params string[] arguments)
+    public Process Start(IReadOnlyDictionary<string, string>? more, bool keepsInput, params string[] arguments) =>
+        StartProgram(Program, more, keepsInput, arguments);
+
+    /// <summary>Starts it so that SIGINT reaches it, also where whoever runs the tests ignores that.</summary>
+    public Process StartInterruptible(params string[] arguments) =>
+        StartProgram("env", null, keepsInput: false, ["--default-signal=INT", Program, .. arguments]);
+
+    /// <summary>Starts another program in the same place; the caller writes to its stdin.</summary>
+    public Process StartOther(string program, params string[] arguments) =>
+        StartProgram(program, null, keepsInput: true, arguments);
+
+    /// <summary>Runs a line of a shell in which <c>$I</c> is the program.</summary>
+    public async Task<CliResult> ShellAsync(string line)
     {
-        var start = new ProcessStartInfo(Program, arguments)
+        var more = new Dictionary<string, string>(StringComparer.Ordinal) { ["I"] = Program };
+        using var process = StartProgram("sh", more, keepsInput: false, ["-c", line]);
+        return await EndAsync(process);
+    }
+
+    private Process StartProgram(
+        string program,
+        IReadOnlyDictionary<string, string>? more,
+        bool keepsInput,
+        string[] arguments
+    )
+    {
+        var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = workingDirectory,
             RedirectStandardOutput = true,

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Interlock.Cli.CommandLine;
 using Interlock.Cli.Output;
 using Interlock.Core.Runs;
+using Interlock.Core.Sessions;
 
 namespace Interlock.Cli.Agent;
 
@@ -34,8 +35,14 @@ internal static class AgentLogsVerb
                     values.Fault("--json says nothing here; 'agent status --json' has the messages of all turns");
                 if (values.Faults.Count > 0)
                     return Complaint.Configuration(face, json, values.Faults, "see interlock agent logs --help");
+                if (SessionPrinter.Read(face, folder) is { State: SessionState.Damaged, Failure: { } damage })
+                    await face.Error.WriteLineAsync($"interlock: {damage.Message} What is there follows.");
                 var log = new SessionLog(face, folder, parsed.GetValue(raw));
-                await log.PrintAsync(lines, parsed.GetValue(follow), cancellation);
+                await Audience.WhileHeardAsync(
+                    face,
+                    heard => log.PrintAsync(lines, parsed.GetValue(follow), heard),
+                    cancellation
+                );
                 return ExitCode.Good;
             },
             """

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Interlock.Cli.Output;
 
 namespace Interlock.Cli.Agent;
 
@@ -14,13 +15,18 @@ internal static class AgentWatchVerb
             async (folder, json, _, _, cancellation) =>
             {
                 var desk = new QuestionDesk(face, folder);
-                await new SessionFollow(face, folder).RunAsync(
-                    0,
-                    question =>
-                    {
-                        desk.Show(question.Question);
-                        return true;
-                    },
+                await Audience.WhileHeardAsync(
+                    face,
+                    heard =>
+                        new SessionFollow(face, folder).RunAsync(
+                            0,
+                            question =>
+                            {
+                                desk.Show(question.Question);
+                                return true;
+                            },
+                            heard
+                        ),
                     cancellation
                 );
                 return SessionPrinter.Ended(face, folder, json);

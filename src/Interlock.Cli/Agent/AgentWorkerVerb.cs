@@ -21,7 +21,7 @@ internal static class AgentWorkerVerb
         return command.WithExamples(
             """
             Example:
-              interlock agent worker FOLDER     says 'ready' when it holds the session; reads 'interrupt' and 'detach'
+              interlock agent worker FOLDER     says 'ready' when it holds the session; reads 'interrupt', 'stop' and 'detach'
 
             The end of its stdin without 'detach' means that its caller died: it stops the session.
             """
@@ -63,6 +63,8 @@ internal static class AgentWorkerVerb
         while (input.ReadLine() is { } line && !ended())
             if (line == WorkerProcess.Interrupt)
                 signals.Interrupt();
+            else if (line == WorkerProcess.Stop)
+                signals.Stop("stopped");
             else if (line == WorkerProcess.Detach)
                 isLetGo = true;
         if (!isLetGo && !ended())

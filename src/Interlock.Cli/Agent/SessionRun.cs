@@ -35,6 +35,7 @@ internal sealed class SessionRun(Face face, SessionFolder folder, bool json)
         var left = false;
         var desk = new QuestionDesk(face, folder);
         await using (cancellation.Register(() => _ = worker.SayAsync(WorkerProcess.Interrupt)))
+        await using (face.Insisted.Register(() => _ = worker.SayAsync(WorkerProcess.Stop)))
             await new SessionFollow(face, folder).RunAsync(
                 seen,
                 question =>
@@ -55,14 +56,17 @@ internal sealed class SessionRun(Face face, SessionFolder folder, bool json)
         return SessionPrinter.Ended(face, folder, json);
     }
 
-    private WorkerProcess Start() =>
-        WorkerProcess.Start(
+    private WorkerProcess Start()
+    {
+        face.Work.Session = folder.Name;
+        return WorkerProcess.Start(
             face.Program,
             ["agent", "worker", folder.Path],
             face.CurrentFolder,
             face.Environment,
             face.Time
         );
+    }
 
     private async Task<Failure?> NotReadyAsync(WorkerProcess worker, CancellationToken cancellation)
     {

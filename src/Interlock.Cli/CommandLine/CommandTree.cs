@@ -32,8 +32,11 @@ internal static class CommandTree
     /// <summary>Runs a command line to its exit code. Whatever happens is reported; nothing is thrown.</summary>
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Face face)
     {
-        using var interrupts = new Interrupts(face.Error);
-        return await RunAsync(arguments, face, interrupts.Token);
+        using var interrupts = new Interrupts(face.Error, face.Time);
+        var verb = RunAsync(arguments, face with { Insisted = interrupts.Insisted }, interrupts.Token);
+        return await Task.WhenAny(verb, interrupts.Left) == verb
+            ? await verb
+            : Complaint.Left(face, json: IsJson(arguments));
     }
 
     /// <inheritdoc cref="RunAsync(IReadOnlyList{string}, Face)"/>
@@ -42,7 +45,7 @@ internal static class CommandTree
     /// <param name="cancellation">Stops the verb, as Ctrl-C does.</param>
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Face face, CancellationToken cancellation)
     {
-        var json = arguments.TakeWhile(argument => argument != "--").Contains("--json", StringComparer.Ordinal);
+        var json = IsJson(arguments);
         try
         {
             var parsed = Create(face).Parse(arguments, Parsing);
@@ -80,4 +83,7 @@ internal static class CommandTree
             return Complaint.Bug(face, json, e);
         }
     }
+
+    private static bool IsJson(IReadOnlyList<string> arguments) =>
+        arguments.TakeWhile(argument => argument != "--").Contains("--json", StringComparer.Ordinal);
 }

@@ -79,6 +79,24 @@ internal static class Complaint
             new Failure("cancelled", "cancelled", FailureOwner.User, true, "start it again")
         );
 
+    /// <summary>The user would not wait for the end of the work: it is left in the middle, with one document all the same.</summary>
+    public static int Left(Face face, bool json)
+    {
+        var failure = new Failure(
+            "cancelled",
+            "left in the middle; its agents are being ended",
+            FailureOwner.User,
+            true,
+            face.Work.Remedy
+        );
+        var document = ErrorDocument.Of(ExitCode.Cancelled, failure, Plain([failure.Message]), face.Work.Run);
+        if (json)
+            face.WriteLast(JsonSerializer.Serialize(document, CliJson.Default.ErrorDocument) + "\n");
+        face.Error.WriteLine($"interlock: {failure.Message}");
+        face.Error.WriteLine($"interlock: {failure.Remedy}");
+        return ExitCode.Cancelled;
+    }
+
     /// <summary>A file or folder that cannot be read or written: a full disk, a missing permission.</summary>
     public static int Files(Face face, bool json, Exception error) =>
         Failed(

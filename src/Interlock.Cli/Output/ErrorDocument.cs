@@ -20,9 +20,14 @@ internal sealed record ErrorDocument(
 )
 {
     /// <summary>The document of a failure.</summary>
-    public static ErrorDocument Of(int exit, Failure failure, IReadOnlyList<FaultDocument> faults) =>
+    public static ErrorDocument Of(
+        int exit,
+        Failure failure,
+        IReadOnlyList<FaultDocument> faults,
+        string? run = null
+    ) =>
         new(
-            null,
+            run,
             null,
             exit,
             "not_run",

@@ -45,6 +45,7 @@ internal sealed class WorkflowRun(Face face, bool json, bool explain, bool repor
                 RunCreated = created =>
                 {
                     folder = created;
+                    face.Work.Run = created.Id;
                     progress.Begin(created.Path);
                 },
             };

@@ -44,6 +44,7 @@ internal sealed class ShipRun(Face face, bool json, bool report)
                 RunCreated = created =>
                 {
                     folder = created;
+                    face.Work.Run = created.Id;
                     progress.Begin(created.Path);
                 },
             };

@@ -61,9 +61,9 @@ internal static class McpVerb
 
     private static async Task ServeAsync(Face face, McpSettings settings, CancellationToken cancellation)
     {
-        await using var input = Console.OpenStandardInput();
-        await using var output = Console.OpenStandardOutput();
-        Console.SetOut(Console.Error); // whatever prints by mistake must not break the protocol
+        await using var input = face.OpenInput();
+        await using var output = face.OpenOutput();
+        Console.SetOut(face.Error); // whatever prints by mistake must not break the protocol
         await new McpHost(face, settings).ServeAsync(input, output, cancellation);
     }
 

@@ -47,7 +47,7 @@ internal static class RunsWatchVerb
         await using (var progress = new RunProgress(face))
         {
             progress.Begin(folder.Path);
-            await progress.EndAsync().WaitAsync(cancellation);
+            await Audience.WhileHeardAsync(face, heard => progress.EndAsync().WaitAsync(heard), cancellation);
         }
         return RunPrinter.Print(face, folder, json).Exit ?? ExitCode.Blocked;
     }

@@ -17,6 +17,9 @@ public sealed class WorkerProcess : IAsyncDisposable
     /// <summary>The line by which a caller asks for an end of the turn.</summary>
     public const string Interrupt = "interrupt";
 
+    /// <summary>The line by which a caller asks for the end of everything.</summary>
+    public const string Stop = "stop";
+
     /// <summary>The line by which a caller leaves without ending the session.</summary>
     public const string Detach = "detach";
 
