@@ -54,8 +54,12 @@ public static class Efforts
             var models = (await catalog.Runtime(name).ListModelsAsync(cancellation)).Models;
             var asked = model ?? name.Rest;
             var known = models.Where(one => one.Id == asked).ToList();
-            var efforts = (known.Count > 0 ? known : models).SelectMany(one => one.Efforts).Distinct().ToList();
-            if (efforts.Count > 0 && Unknown("Codex", efforts, effort) is { } wrong)
+            // A model that is not listed, such as that of a provider of the user's own, may know what any other does.
+            var efforts =
+                known.Count > 0
+                    ? known.SelectMany(one => one.Efforts)
+                    : models.SelectMany(one => one.Efforts).Concat(OpenAi);
+            if (models.Count > 0 && Unknown("Codex", [.. efforts.Distinct()], effort) is { } wrong)
                 return wrong;
         }
         return null;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using Interlock.Agents.Codex;
 using Interlock.Core.Agents;
+using Interlock.Core.Processes;
 using Interlock.ModelStub;
 using Interlock.ModelStub.Scenarios;
 using Interlock.TestKit;
@@ -55,14 +56,17 @@ internal sealed class CodexBench : IAsyncDisposable
     /// <summary>Variables that <c>agents.env</c> names.</summary>
     public IReadOnlyList<string> Allowed { get; set; } = [];
 
-    public CodexAgent Agent(params (string Name, string Value)[] more)
+    public CodexAgent Agent(params (string Name, string Value)[] more) =>
+        new("codex", null, Host.Processes, Machine(more), TimeProvider.System, [.. Allowed]);
+
+    /// <summary>The variables that the engine has.</summary>
+    public HostEnvironment Machine(params (string Name, string Value)[] more)
     {
         var path = $"{program}:{Environment.GetEnvironmentVariable("PATH")}";
-        var environment = Host.Environment(
+        return Host.Environment(
             folder["home"],
             [("PATH", path), ("STUB_KEY", "stub-key-1234567"), ("CODEX_HOME", ""), .. more]
         );
-        return new CodexAgent("codex", null, Host.Processes, environment, TimeProvider.System, [.. Allowed]);
     }
 
     public AgentTurn Turn(string prompt = "do it", string step = "s1", string? home = null)
