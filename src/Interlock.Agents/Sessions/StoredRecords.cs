@@ -10,23 +10,26 @@ namespace Interlock.Agents.Sessions;
 internal static class StoredRecords
 {
     private const long LongestFile = 256 * 1024 * 1024;
+    private static readonly string[] Texts = [".json", ".jsonl", ".log", ".md", ".txt"];
     private static readonly EnumerationOptions Below = new()
     {
         RecurseSubdirectories = true,
         AttributesToSkip = FileAttributes.ReparsePoint,
     };
 
-    /// <summary>Redacts every file of JSON below a folder.</summary>
+    /// <summary>Redacts every file of text below a folder, by its name: databases are left alone.</summary>
     /// <param name="folder">The folder; a link in its place is left alone.</param>
     /// <param name="redactor">Knows the values.</param>
     public static void Redact(string folder, Redactor redactor)
     {
         if (new DirectoryInfo(folder) is { Exists: true, LinkTarget: null } records)
-            foreach (var file in records.EnumerateFiles("*.json*", Below).ToList())
+            foreach (
+                var file in records.EnumerateFiles("*", Below).Where(file => Texts.Contains(file.Extension)).ToList()
+            )
                 Redact(file, redactor);
     }
 
-    /// <summary>Redacts one file of JSON Lines, or of one document in a line.</summary>
+    /// <summary>Redacts one file: lines of JSON such that they can be read again, others as text.</summary>
     /// <param name="file">The file; a link, a pipe or one that is too long is left alone.</param>
     /// <param name="redactor">Knows the values.</param>
     public static void Redact(FileInfo file, Redactor redactor)

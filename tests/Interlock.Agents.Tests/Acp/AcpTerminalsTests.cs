@@ -62,6 +62,20 @@ public sealed class AcpTerminalsTests : IDisposable
     }
 
     [Fact(Timeout = 30_000)]
+    public async Task A_command_gets_no_key_even_when_its_agent_hands_it_over()
+    {
+        object[] wanted = [new { name = "SOME_API_KEY", value = "k" }, new { name = "COLOUR", value = "red" }];
+        var turn = agent.Turn(
+            new { terminal = new { command = "echo ${SOME_API_KEY-none} $COLOUR > env.txt", env = wanted } }
+        );
+
+        var result = await agent.Agent("SOME_API_KEY").RunAsync(turn, default);
+
+        Assert.Null(result.Failure);
+        Assert.Equal("none red\n", await File.ReadAllTextAsync(Path.Combine(agent.Workspace, "env.txt")));
+    }
+
+    [Fact(Timeout = 30_000)]
     public async Task A_reader_runs_no_command()
     {
         var turn = agent.Turn(new { terminal = new { command = "touch made" } });
