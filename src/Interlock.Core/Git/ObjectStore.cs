@@ -94,6 +94,29 @@ public sealed class ObjectStore
     public Task<byte[]?> ReadBlobAsync(ObjectId tree, RepoPath path, CancellationToken cancellation) =>
         new TreeReader(Git).ReadBlobAsync(tree, path, cancellation);
 
+    /// <summary>The contents of many blobs, by one process; ids that are missing or no blobs are left out.</summary>
+    public Task<IReadOnlyDictionary<ObjectId, byte[]>> ReadBlobsAsync(
+        IReadOnlyCollection<ObjectId> ids,
+        CancellationToken cancellation
+    ) => new BlobBatch(Git).ReadAsync(ids, cancellation);
+
+    /// <summary>The differences between two trees as a patch without context, for its hunk headers; bytes as Latin-1.</summary>
+    public async Task<string> HunksAsync(ObjectId from, ObjectId to, CancellationToken cancellation) =>
+        from == to
+            ? ""
+            : System.Text.Encoding.Latin1.GetString(
+                (
+                    await Git.RunAsync(
+                        [
+                            .. (ReadOnlySpan<string>)["diff-tree", "-r", "-p", "--no-renames", "--full-index"],
+                            .. (ReadOnlySpan<string>)["--no-ext-diff", "--no-textconv", "--no-color", "--unified=0"],
+                            .. (ReadOnlySpan<string>)["--inter-hunk-context=0", from.Hex, to.Hex],
+                        ],
+                        cancellation
+                    )
+                ).Output
+            );
+
     /// <summary>Every path of a tree with its mode.</summary>
     public Task<IReadOnlyList<(RepoPath Path, string Mode, ObjectId Id)>> ListAsync(
         ObjectId tree,

@@ -1,0 +1,22 @@
+using Interlock.Core.Gates.Sources;
+
+namespace Interlock.Core.Gates.Rules;
+
+/// <summary>A change as rules see it.</summary>
+/// <param name="Files">Every changed path, sorted: committed, staged, unstaged, untracked, deleted, and ignored files that
+/// alter how tests run.</param>
+public sealed record GateChange(IReadOnlyList<ChangedFile> Files)
+{
+    /// <summary>Texts of the base that a rule may need besides the changed ones (path to text), for example to see whether
+    /// a deleted test lives on elsewhere.</summary>
+    public Func<string, SourceFile?> ReadBase { get; init; } = _ => null;
+
+    /// <summary>Globs of paths that belong to a person: the policy's, and the built-in ones.</summary>
+    public IReadOnlyList<string> Protected { get; init; } = [];
+
+    /// <summary>Whether the request asks for work on the product, so that documentation alone is no answer.</summary>
+    public bool WantsWork { get; init; } = true;
+
+    /// <summary>Whether the request itself demands the real runtime: no network interception in tests.</summary>
+    public bool DemandsRealRuntime { get; init; }
+}

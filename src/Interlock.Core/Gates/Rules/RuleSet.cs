@@ -1,0 +1,37 @@
+using System.IO.Enumeration;
+using Interlock.Core.Gates.Findings;
+using Interlock.Core.Gates.Policies;
+
+namespace Interlock.Core.Gates.Rules;
+
+/// <summary>All rules, and what a policy makes of their findings.</summary>
+public static class RuleSet
+{
+    /// <summary>Every rule, by the order in which findings are told.</summary>
+    public static IReadOnlyList<IRule> All { get; } = [new EmptyChange()];
+
+    /// <summary>Everything that is objected to, each finding at the level of the policy (the last setting that matches counts).</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="policy">Settings of the base's policy.</param>
+    public static IReadOnlyList<Finding> Find(GateChange change, IReadOnlyList<RuleSetting> policy) =>
+        [.. All.SelectMany(rule => rule.Find(change)).Select(finding => At(finding, policy)).OfType<Finding>()];
+
+    private static Finding? At(Finding finding, IReadOnlyList<RuleSetting> policy)
+    {
+        var setting = policy.LastOrDefault(one => one.Rule == finding.Rule && Covers(one, finding.File));
+        return setting?.Level switch
+        {
+            null => finding,
+            RuleLevel.Off => null,
+            RuleLevel.Warn => finding with { Severity = Severity.Warn },
+            _ => finding with { Severity = Severity.Block },
+        };
+    }
+
+    private static bool Covers(RuleSetting setting, string? file) =>
+        setting.Paths.Count == 0
+        || (
+            file is not null
+            && setting.Paths.Any(glob => FileSystemName.MatchesSimpleExpression(glob, file, ignoreCase: false))
+        );
+}
