@@ -24,6 +24,7 @@ IBenchmark[] all =
     new MemoryBenchmark(),
     new WorkspaceBenchmark(),
     new StartUpBenchmark(),
+    new WorkflowBenchmark(),
 ];
 var chosen = all.Where(b => b.Name.Contains(options.Only, StringComparison.OrdinalIgnoreCase)).ToList();
 if (chosen.Count == 0)

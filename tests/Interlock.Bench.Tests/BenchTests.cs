@@ -39,6 +39,18 @@ public sealed class BenchTests
     }
 
     [Fact(Timeout = 120_000)]
+    public async Task A_quick_sample_runs_workflows_dry_and_for_real()
+    {
+        using var folder = new TempFolder();
+        string[] options = ["--quick", "--json", "--only", "workflows", "--folder", folder.Path, "--cli", SoakTests.Cli];
+        var (exit, output, error) = await BenchProgram.RunAsync(options);
+        Assert.True(exit == 0, error);
+        using var report = JsonDocument.Parse(output);
+        Assert.Equal(5, report.RootElement.GetProperty("rows").GetArrayLength());
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
+    }
+
+    [Fact(Timeout = 120_000)]
     public async Task The_table_names_target_and_verdict()
     {
         using var folder = new TempFolder();

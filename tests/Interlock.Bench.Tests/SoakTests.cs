@@ -35,7 +35,7 @@ public sealed class SoakTests
         Assert.Equal(2, (await BenchProgram.RunAsync("soak", "--sessions", "none")).Exit);
 
     // ./test names the launcher of the published program.
-    private static string Cli =>
+    internal static string Cli =>
         Environment.GetEnvironmentVariable("INTERLOCK_TEST_PROGRAM")
         ?? Path.Combine(AppContext.BaseDirectory, "interlock");
 }
