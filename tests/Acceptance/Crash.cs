@@ -29,9 +29,12 @@ internal static class Crash
     }
 
     /// <summary>The records of the bench's one journal; a last line that is still being written is left out.</summary>
-    public static List<JsonElement> Journal(Bench bench)
+    public static List<JsonElement> Journal(Bench bench) =>
+        Records(Assert.Single(Directory.GetFiles(bench.State, "journal.jsonl", SearchOption.AllDirectories)));
+
+    /// <summary>The records of a journal.</summary>
+    public static List<JsonElement> Records(string file)
     {
-        var file = Assert.Single(Directory.GetFiles(bench.State, "journal.jsonl", SearchOption.AllDirectories));
         var text = File.ReadAllText(file);
         return
         [

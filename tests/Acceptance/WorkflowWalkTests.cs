@@ -81,6 +81,39 @@ public sealed class WorkflowWalkTests
         Crash.AssertNothingLeft(bench, "70 of 90");
     }
 
+    [Theory(Timeout = 120_000)]
+    [InlineData("after:5")]
+    [InlineData("before:12")]
+    [InlineData("after:25")]
+    public async Task A_script_killed_in_its_ship_lands_once_and_repeats_no_turn(string at)
+    {
+        using var bench = ThreeTasks.Create();
+        var tasks = JsonElement.Parse(ThreeTasks.Plan).GetProperty("tasks").GetRawText();
+        bench.Script("node", "cat b.txt");
+        bench.Repository.Write(
+            "flow.js",
+            $"const s = await ship({{ request: 'make it good', tasks: {tasks} }}); return [s.outcome, s.rounds.length, await agent('look')];"
+        );
+        await Crash.AtAsync(bench, at, [.. Arguments(bench, "flow.js", "4"), "--check", "words=sh check.sh"]);
+        var done = Journals(bench)
+            .SelectMany(journal => Crash.Completed(journal, "turn"))
+            .Select(r => Crash.Data(r, "scope"))
+            .ToList();
+
+        var resumed = await Crash.ResumedAsync(bench, at);
+
+        Assert.Equal("""["landed",2,"good\n"]""", JsonSerializer.Serialize(resumed.GetProperty("result")));
+        Assert.Equal("good\n", bench.Repository.Read("b.txt"));
+        Assert.All(
+            done,
+            step => Assert.Single(bench.Turns, turn => turn.EndsWith(" " + step, StringComparison.Ordinal))
+        );
+        Crash.AssertNothingLeft(bench, at);
+    }
+
+    private static IEnumerable<List<JsonElement>> Journals(Bench bench) =>
+        Directory.GetFiles(bench.State, "journal.jsonl", SearchOption.AllDirectories).Select(Crash.Records);
+
     // Before and after each record, or some places all along it.
     private static IEnumerable<string> Places(int records) =>
         Whole

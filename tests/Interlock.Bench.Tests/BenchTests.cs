@@ -42,7 +42,17 @@ public sealed class BenchTests
     public async Task A_quick_sample_runs_workflows_dry_and_for_real()
     {
         using var folder = new TempFolder();
-        string[] options = ["--quick", "--json", "--only", "workflows", "--folder", folder.Path, "--cli", SoakTests.Cli];
+        string[] options =
+        [
+            "--quick",
+            "--json",
+            "--only",
+            "workflows",
+            "--folder",
+            folder.Path,
+            "--cli",
+            SoakTests.Cli,
+        ];
         var (exit, output, error) = await BenchProgram.RunAsync(options);
         Assert.True(exit == 0, error);
         using var report = JsonDocument.Parse(output);

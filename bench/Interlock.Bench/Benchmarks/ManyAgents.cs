@@ -73,7 +73,8 @@ internal sealed class ManyAgents(string folder, string cli)
     {
         try
         {
-            var line = File.ReadLines($"/proc/{pid}/status").First(one => one.StartsWith("VmHWM:", StringComparison.Ordinal));
+            var line = File.ReadLines($"/proc/{pid}/status")
+                .First(one => one.StartsWith("VmHWM:", StringComparison.Ordinal));
             return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture)
                 / 1024;
         }

@@ -39,7 +39,9 @@ internal sealed class WorkflowCommand(Face face, WorkflowArguments arguments)
                 [.. wrong.Select(one => one.ToString())],
                 "correct the file and commit it; see docs/configuration.md"
             );
-        var options = WorkflowSettings.Join(arguments, configuration, face.CurrentFolder, repository.Root);
+        var (options, faults) = WorkflowSettings.Join(arguments, configuration, face.CurrentFolder, repository.Root);
+        if (options is null)
+            return Complaint.Configuration(face, arguments.Json, faults, "see docs/configuration.md");
         return await RunAsync(repository, tip, file, options, cancellation);
     }
 

@@ -51,6 +51,13 @@ public sealed class RunCatalog(IReadOnlyList<RepositoryState> repositories)
             );
         if (name == Latest)
             return (all[0], null);
+        if (RunId.ParentOf(name) is { } parent && all.FirstOrDefault(run => run.Id == parent) is { } whole)
+        {
+            var part = new RunFolder(Path.Combine(whole.Children, name));
+            return Directory.Exists(part.Path)
+                ? (part, null)
+                : (null, Unknown($"Run {parent} has no part '{Shown(name)}'.", $"See: interlock runs show {parent}"));
+        }
         var matches = all.Where(run => name.Length > 0 && run.Id.StartsWith(name, StringComparison.Ordinal)).ToList();
         return matches.Count switch
         {

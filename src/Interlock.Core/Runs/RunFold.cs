@@ -191,6 +191,9 @@ public sealed class RunFold(RunFolder folder, Redactor? redactor)
                     ),
                 };
                 break;
+            case "part.completed": // a run that is part of this one; what it used is used here too
+                turns.Spend(data);
+                break;
             case "note" when text.Text(data, "text") is { } note:
                 Note(note);
                 break;

@@ -1,5 +1,6 @@
 using Interlock.Core.Journal;
 using Interlock.Core.Processes;
+using Interlock.Core.State;
 
 namespace Interlock.Core.Runs;
 
@@ -21,6 +22,20 @@ public sealed record RunFolder(string Path)
 
     /// <summary>Other files of the run.</summary>
     public string Artifacts => System.IO.Path.Combine(Path, "artifacts");
+
+    /// <summary>Runs that this one started as parts of itself, each a folder by its id.</summary>
+    public string Children => System.IO.Path.Combine(Path, "children");
+
+    /// <summary>The folder of such a run, made with its places when it is not there yet.</summary>
+    /// <param name="part">What tells it from the others, the same in every life: letters, digits and dashes.</param>
+    /// <exception cref="IOException">The disk is full.</exception>
+    public RunFolder Child(string part)
+    {
+        var child = new RunFolder(System.IO.Path.Combine(Children, $"{Id}-{part}"));
+        foreach (var folder in (string[])[Children, child.Path, child.Sessions, child.Patches, child.Artifacts])
+            PrivateFolder.Create(folder);
+        return child;
+    }
 
     /// <summary>The receipt; there once the run has ended.</summary>
     public string Receipt => System.IO.Path.Combine(Path, "receipt.json");

@@ -37,7 +37,7 @@ public sealed class RunGc(
             if (Reason(run, options, count, total) is not { } reason)
             {
                 if (run.State == RunState.Finished && !options.DryRun)
-                    await releaseWorkspaces(run.Folder.Id + "/", cancellation);
+                    await ReleaseAsync(run.Folder.Id, cancellation);
                 continue;
             }
             var hindrance =
@@ -99,7 +99,7 @@ public sealed class RunGc(
                     return "live";
                 Directory.Move(folder.Path, doomed);
             }
-            await releaseWorkspaces(folder.Id + "/", cancellation);
+            await ReleaseAsync(folder.Id, cancellation);
             TreeDeletion.Run(doomed);
             return null;
         }
@@ -107,6 +107,13 @@ public sealed class RunGc(
         {
             return $"it cannot be deleted: {e.Message}";
         }
+    }
+
+    // Its own, and those of the runs that are parts of it.
+    private async Task ReleaseAsync(string run, CancellationToken cancellation)
+    {
+        await releaseWorkspaces(run + "/", cancellation);
+        await releaseWorkspaces(run + "-", cancellation);
     }
 
     private async Task<long> FinishEarlierAsync(CancellationToken cancellation)
@@ -117,7 +124,7 @@ public sealed class RunGc(
         foreach (var path in Directory.EnumerateDirectories(state.Runs, Doomed + "*").ToList())
         {
             var size = FolderSize.Of(path);
-            await releaseWorkspaces(Path.GetFileName(path)[Doomed.Length..] + "/", cancellation);
+            await ReleaseAsync(Path.GetFileName(path)[Doomed.Length..], cancellation);
             try
             {
                 TreeDeletion.Run(path);

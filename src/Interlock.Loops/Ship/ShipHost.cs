@@ -18,6 +18,12 @@ public sealed record ShipHost(
     JournalOptions Journal
 )
 {
+    /// <summary>The limit on agents at work that the run shares with others, or null for its own.</summary>
+    public SemaphoreSlim? Slots { get; init; }
+
+    /// <summary>The budget that the run shares with others, or null for its own.</summary>
+    public RunBudget? Budget { get; init; }
+
     /// <summary>Live progress for people: scope and a short clean line.</summary>
     public Action<string, string>? Progress { get; init; }
 

@@ -26,11 +26,12 @@ public sealed class ShipSession(ShipHost host, StateHome home, Func<string, Ship
     /// <summary>Starts a run.</summary>
     /// <param name="ready">What passed preflight.</param>
     /// <param name="cancellation">Ends all agents; the run can be resumed.</param>
+    /// <param name="folder">An empty folder that was made for it, or null for a new one.</param>
     /// <exception cref="OperationCanceledException">Cancelled, and recorded so.</exception>
-    public async Task<ShipEnd> StartAsync(ShipReady ready, CancellationToken cancellation)
+    public async Task<ShipEnd> StartAsync(ShipReady ready, CancellationToken cancellation, RunFolder? folder = null)
     {
         var state = RepositoryState.Of(home, ready.Repository.Root);
-        var folder = new RunStore(state, host.Time, host.Random).Create();
+        folder ??= new RunStore(state, host.Time, host.Random).Create();
         await using var journal = await RunJournal.OpenAsync(folder.Journal, host.Journal, cancellation);
         var record = Record(folder, ready);
         await journal.AppendAsync(
@@ -174,7 +175,7 @@ public sealed class ShipSession(ShipHost host, StateHome home, Func<string, Ship
         );
         using var slots = new SemaphoreSlim(options.MaxAgents);
         var before = RunReport.Read(folder).Usage;
-        using var budget = new RunBudget(
+        using var own = new RunBudget(
             new TurnLimits(options.MaxTokens, null, options.MaxMoney),
             new TokenUsage(before.InputTokens, null, before.OutputTokens, null) { Money = before.Money }
         );
@@ -199,10 +200,10 @@ public sealed class ShipSession(ShipHost host, StateHome home, Func<string, Ship
             ),
             Lander = new Lander(repository, store, state.Root, host.Time),
             Agent = name => agents(name, options),
-            Budget = budget,
+            Budget = host.Budget ?? own,
             Sandbox = sandbox,
             Time = host.Time,
-            AgentSlots = slots,
+            AgentSlots = host.Slots ?? slots,
             Progress = host.Progress,
         };
         return options.Bench is { } bench

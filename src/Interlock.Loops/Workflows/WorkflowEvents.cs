@@ -6,6 +6,7 @@ using Interlock.Core.Agents;
 using Interlock.Core.Failures;
 using Interlock.Core.Git;
 using Interlock.Core.Journal;
+using Interlock.Core.Runs;
 using Interlock.Core.Text;
 using Interlock.Loops.Ship;
 using Interlock.Loops.Workflows.Host;
@@ -64,6 +65,31 @@ internal sealed class WorkflowEvents(StepLog steps)
                 ["scope"] = ExternalText.Line(label, 200),
                 ["result"] = Turn(result),
             }
+        );
+
+    /// <summary>A run that is part of this one is over; what it used is used here too.</summary>
+    public Task PartAsync(string run, RunReport report) =>
+        steps.RecordOnceAsync(
+            "part.completed",
+            run,
+            JsonElement.Parse(
+                new JsonObject
+                {
+                    ["run"] = run,
+                    ["loop"] = report.Loop,
+                    ["outcome"] = report.Outcome is { } outcome ? EnumWord.Of(outcome) : null,
+                    ["agents"] = report.Usage.Agents,
+                    ["result"] = new JsonObject
+                    {
+                        ["usage"] = new JsonObject
+                        {
+                            ["input"] = report.Usage.InputTokens,
+                            ["output"] = report.Usage.OutputTokens,
+                            ["money"] = report.Usage.Money,
+                        },
+                    },
+                }.ToJsonString()
+            )
         );
 
     /// <summary>A node waits for its provider.</summary>

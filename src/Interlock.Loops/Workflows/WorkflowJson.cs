@@ -7,6 +7,7 @@ using Interlock.Core.Gates;
 using Interlock.Core.Text;
 using Interlock.Loops.Workflows.Effects;
 using Interlock.Loops.Workflows.Nodes;
+using Interlock.Loops.Workflows.Ships;
 
 namespace Interlock.Loops.Workflows;
 
@@ -29,6 +30,7 @@ namespace Interlock.Loops.Workflows;
 [JsonSerializable(typeof(TokenUsage))]
 [JsonSerializable(typeof(EvidenceRecord))]
 [JsonSerializable(typeof(Application))]
+[JsonSerializable(typeof(ShipDone))]
 [JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(double))]
 internal sealed partial class WorkflowJson : JsonSerializerContext;

@@ -10,6 +10,7 @@ using Interlock.Loops.Workflows.Effects;
 using Interlock.Loops.Workflows.Host;
 using Interlock.Loops.Workflows.Nodes;
 using Interlock.Loops.Workflows.Script;
+using Interlock.Loops.Workflows.Ships;
 
 namespace Interlock.Loops.Workflows;
 
@@ -37,20 +38,14 @@ internal sealed class WorkflowLoop(
         using var spending = new Spending(services.Limits, host.PushBudgetAsync);
         var checkpoints = new Checkpoints(services.Steps.Journal.Existing, events);
         var conversations = new Conversations(services.Folder.Sessions);
-        var nodes = new NodeRunner(
-            services,
-            events,
-            conversations,
-            spending,
-            explanation,
-            troubles,
-            new Parking(events, services.Time)
-        );
+        var parking = new Parking(events, services.Time);
+        var nodes = new NodeRunner(services, events, conversations, spending, explanation, troubles, parking);
         var reader = new NodeReader(services.Options, services.Agents, new RepositoryFiles(services.Repository.Root));
         var changes = new WorktreeChanges(services.Store, services.Base.Tree);
         using var checks = new CheckEffects(services, changes);
         using var apply = new ApplyEffects(services, changes, checks);
-        var effects = new EffectRunner(services, checkpoints, changes, checks, apply, nodes, reader);
+        var ships = new ShipEffects(services, events, changes, troubles, parking);
+        var effects = new EffectRunner(services, checkpoints, changes, checks, apply, ships, nodes, reader);
         var input = new ScriptInput(services.Options.Input, services.Folder.Id)
         {
             RunFolder = services.Folder.Path,

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Interlock.Agents.Prices;
 using Interlock.Core.Evidence;
 using Interlock.Core.Workspaces;
+using Interlock.Loops.Workflows.Ships;
 
 namespace Interlock.Loops.Workflows;
 
@@ -58,6 +59,9 @@ public sealed record WorkflowOptions
 
     /// <summary>The checks that <c>check()</c> and <c>gate()</c> know by name.</summary>
     public IReadOnlyList<CheckDefinition> Checks { get; init; } = [];
+
+    /// <summary>What <c>ship()</c> does where the script says nothing.</summary>
+    public ShipDefaults Ship { get; init; } = new();
 
     /// <summary>Whether <c>command:</c> agents are confined as strictly as a vendor's.</summary>
     public bool StrictCommands { get; init; }

@@ -7,6 +7,7 @@ using Interlock.Core.Runs;
 using Interlock.Core.Workspaces;
 using Interlock.Loops.Workflows.Budgets;
 using Interlock.Loops.Workflows.Nodes;
+using Interlock.Loops.Workflows.Ships;
 
 namespace Interlock.Loops.Workflows;
 
@@ -39,6 +40,9 @@ internal sealed record WorkflowServices
 
     /// <summary>What of it is left.</summary>
     public required RunBudgets Budgets { get; init; }
+
+    /// <summary>Runs of <c>ship()</c>.</summary>
+    public required NestedShips Ships { get; init; }
 
     public required Sandbox Sandbox { get; init; }
 

@@ -9,6 +9,7 @@ using Interlock.Core.Workspaces;
 using Interlock.Loops.Ship;
 using Interlock.Loops.Workflows.Budgets;
 using Interlock.Loops.Workflows.Nodes;
+using Interlock.Loops.Workflows.Ships;
 
 namespace Interlock.Loops.Workflows;
 
@@ -45,6 +46,18 @@ internal sealed class WorkflowSpine(ShipHost host, StateHome home, Func<string, 
         );
         var limits = RunLimits.Of(options, life.Script.Meta);
         var before = RunReport.Read(life.Folder).Usage;
+        var budgets = new RunBudgets(
+            new RunBudget(
+                limits.Spending,
+                new TokenUsage(before.InputTokens, null, before.OutputTokens, null) { Money = before.Money }.Plus(
+                    NestedShips.Open(life.Folder, life.Journal.Existing)
+                )
+            ),
+            life.Journal.Existing,
+            host.Time
+        );
+        var slots = new SemaphoreSlim(options.Concurrency);
+        var makes = new NodeAgents(name => agents(name, options), options.Agent);
         var services = new WorkflowServices
         {
             Folder = life.Folder,
@@ -64,20 +77,24 @@ internal sealed class WorkflowSpine(ShipHost host, StateHome home, Func<string, 
                 sandbox
             ),
             Lander = new Lander(life.Repository, store, life.State.Root, host.Time),
-            Agents = new NodeAgents(name => agents(name, options), options.Agent),
+            Agents = makes,
             Limits = limits,
-            Budgets = new RunBudgets(
-                new RunBudget(
-                    limits.Spending,
-                    new TokenUsage(before.InputTokens, null, before.OutputTokens, null) { Money = before.Money }
-                ),
-                life.Journal.Existing,
-                host.Time
+            Budgets = budgets,
+            Ships = new NestedShips(
+                host with
+                {
+                    RunCreated = null,
+                    Slots = slots,
+                    Budget = budgets.Run,
+                },
+                home,
+                life.Repository,
+                makes
             ),
             Sandbox = sandbox,
             Time = host.Time,
             Random = host.Random,
-            Slots = new SemaphoreSlim(options.Concurrency),
+            Slots = slots,
             Progress = host.Progress,
         };
         return new OpenSpine(services, events);

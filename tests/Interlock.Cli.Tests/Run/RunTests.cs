@@ -143,7 +143,12 @@ public sealed class RunTests
     [InlineData("check('tset')", "there is no check 'tset'")]
     [InlineData("gate({ chekcs: [] })", "did you mean 'checks'")]
     [InlineData("fix({})", "does not work in this version")]
-    [InlineData("ship({})", "does not work in this version")]
+    [InlineData("ship({})", "ship() needs a 'request' or 'tasks'")]
+    [InlineData("ship({ request: 'x', lnad: 'tree' })", "did you mean 'land'")]
+    [InlineData("ship({ request: 'x', land: 'comit' })", "did you mean 'commit'")]
+    [InlineData("ship({ request: 'x', checks: ['tset'] })", "there is no check 'tset'")]
+    [InlineData("ship({ request: 'x', checks: { test: 'true' } })", "need confinement")]
+    [InlineData("ship({ request: 'x', reviewers: [{ agent: 'command:rm' }] })", "A script may not name the program")]
     public async Task A_wrong_call_says_what_is_meant(string call, string words)
     {
         using var flow = new Flow($"return await {call};");

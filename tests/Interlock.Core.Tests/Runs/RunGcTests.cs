@@ -26,7 +26,7 @@ public sealed class RunGcTests : IDisposable
         Assert.InRange(result.FreedBytes, 5000, 10_000);
         Assert.False(Directory.Exists(old.Path));
         Assert.True(File.Exists(young.Journal));
-        Assert.Equal([old.Id + "/", young.Id + "/"], released);
+        Assert.Equal([old.Id + "/", old.Id + "-", young.Id + "/", young.Id + "-"], released); // its own, and its parts'
         Assert.Equal([young.Path], Directory.GetDirectories(home.State.Runs));
     }
 
@@ -118,7 +118,7 @@ public sealed class RunGcTests : IDisposable
         Assert.Empty(home.Store.List());
         Assert.InRange((await RunAsync(new RunGcOptions())).FreedBytes, 1000, 5000);
         Assert.Empty(Directory.GetDirectories(home.State.Runs));
-        Assert.Equal([run.Id + "/"], released);
+        Assert.Equal([run.Id + "/", run.Id + "-"], released);
     }
 
     [Fact(Timeout = 30_000)]

@@ -60,6 +60,18 @@ public sealed class RunStoreTests : IDisposable
     }
 
     [Fact]
+    public void A_run_that_is_part_of_another_is_found_by_its_id_only()
+    {
+        var whole = home.Store.Create();
+        var part = whole.Child("ship-1");
+        Assert.Equal(part, home.Store.Find(part.Id).Run);
+        Assert.Equal(whole, home.Store.Find("latest").Run);
+        Assert.Equal([whole], home.Store.List());
+        Assert.Contains(whole.Id, home.Store.Find(whole.Id + "-other").Failure!.Message, StringComparison.Ordinal);
+        Assert.NotNull(home.Store.Find(whole.Id + "-../../x").Failure);
+    }
+
+    [Fact]
     public void A_name_that_fits_none_or_many_is_answered_with_the_nearest()
     {
         Assert.Equal("run_not_found", home.Store.Find("latest").Failure!.Class);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Interlock.Core.Journal;
 using Interlock.Loops.Workflows.Host;
 using Interlock.Loops.Workflows.Nodes;
+using Interlock.Loops.Workflows.Ships;
 
 namespace Interlock.Loops.Workflows.Effects;
 
@@ -12,6 +13,7 @@ internal sealed class EffectRunner(
     WorktreeChanges changes,
     CheckEffects checks,
     ApplyEffects apply,
+    ShipEffects ships,
     NodeRunner nodes,
     NodeReader reader
 )
@@ -42,7 +44,7 @@ internal sealed class EffectRunner(
                     "Ask an agent for the repair, and use 'interlock ship' to land it."
                 );
             case ScriptEffect.Ship:
-                return EffectFailures.NotYet("ship()", "Run 'interlock ship' beside the workflow.");
+                return await ships.RunAsync(call, cancellation);
             case ScriptEffect.Check:
                 return await checks.CheckAsync(call, cancellation);
             case ScriptEffect.Gate:

@@ -22,6 +22,16 @@ internal sealed class WorktreeChanges(ObjectStore store, ObjectId start)
             known[(change.Base, change.Tree)] = change;
     }
 
+    /// <summary>Something landed that the run did not make by applying: its agents see it from now on.</summary>
+    /// <param name="from">The tree that it was made of.</param>
+    /// <param name="to">The tree that landed, or null when nothing did.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task MoveAsync(ObjectId? from, ObjectId? to, CancellationToken cancellation)
+    {
+        if (from is { } before && to is { } after)
+            Tree = Tree == before ? after : (await store.MergeAsync(before, Tree, after, cancellation)).Tree ?? Tree;
+    }
+
     /// <summary>The changes that a list of a script stands for.</summary>
     public List<Candidate> Read(IEnumerable<JsonElement> values) =>
         [.. values.Select((value, number) => Candidate.Of(value, known, number))];
