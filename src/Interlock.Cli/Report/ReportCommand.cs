@@ -53,7 +53,7 @@ internal sealed class ReportCommand(Face face, bool json)
         ReportWriter.WritePage(folder, redactor, page, target);
         if (open && await OpenAsync(target, cancellation) is { } failure)
             return Complaint.Failed(face, json, failure);
-        face.Output.WriteLine(
+        await face.Output.WriteLineAsync(
             json
                 ? JsonSerializer.Serialize(
                     new ReportDocument(folder.Id, target, new FileInfo(target).Length),

@@ -30,7 +30,7 @@ export function Graph() {
       <div class="canvas" tabIndex={0} aria-label="Graph">
         <svg width={width * zoom} height={height * zoom} viewBox={`${-pad} ${-pad} ${width} ${height}`} role="group" aria-label="What followed what">
           <defs>
-            <marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
+            <marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto">
               <path d="M0 0 L8 4 L0 8 z" class="arrow" />
             </marker>
           </defs>
@@ -63,7 +63,7 @@ function Shape({ box }: { box: Box }) {
       class={names.join(" ")}
       transform={`translate(${x},${y})`}
       role="button"
-      tabIndex={0}
+      tabindex={0} // in SVG the attribute has this case
       aria-label={`${line(vertex.label, 80)}, ${vertex.state}${vertex.detail ? `, ${line(vertex.detail, 60)}` : ""}`}
       aria-expanded={vertex.toggles ? vertex.kind === "fork" : undefined}
       onClick={act}

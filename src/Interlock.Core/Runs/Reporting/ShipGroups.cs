@@ -19,7 +19,7 @@ internal sealed class ShipGroups(ReportNodes nodes)
     }
 
     /// <summary>Name of the group of a place, for people.</summary>
-    internal string LabelOf(string scope) => Words(scope).Label;
+    internal static string LabelOf(string scope) => Words(scope).Label;
 
     /// <summary>Round of a place, or null.</summary>
     internal static int? RoundOf(string scope) =>

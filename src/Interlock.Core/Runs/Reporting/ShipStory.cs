@@ -220,7 +220,7 @@ internal sealed class ShipStory(ReportNodes nodes) : IStory
         if (nodes.Begin(key, kind, news.At) is not { } node)
             return null;
         (node.Group, node.Label, node.Round) = (groups.Of(scope, news.At), label, ShipGroups.RoundOf(scope));
-        node.Phase = groups.LabelOf(scope);
+        node.Phase = ShipGroups.LabelOf(scope);
         return node;
     }
 
