@@ -81,10 +81,7 @@ internal sealed class AcpRun : IDisposable
         feed.Message(text);
         feed.Usage(Usage);
         await record.KeepAsync("result.md", text);
-        return (
-            record.Redact(text),
-            failure is null ? null : failure with { Message = record.Message(failure.Message) }
-        );
+        return (record.Redact(text), record.Shown(failure));
     }
 
     /// <summary>Closes the records.</summary>

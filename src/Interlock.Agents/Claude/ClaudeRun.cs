@@ -78,18 +78,14 @@ internal sealed class ClaudeRun : IDisposable
                 failure = ClaudeFailures.NoStructuredOutput(events.TakesSchema); // what it said instead is still told
         }
 
-        await record.KeepAsync("result.md", text);
-        return new TurnResult(
-            record.Redact(text),
-            failure is null ? null : failure with { Message = record.Message(failure.Message) },
+        return await record.EndAsync(
+            text,
+            failure,
             events.Usage,
             events.Session ?? turn.Resume,
             events.Model ?? turn.Model,
-            0
-        )
-        {
-            Question = question,
-        };
+            question
+        );
     }
 
     private async Task<Failure?> TalkAsync(RunningProcess process, ClaudePrompt prompt, CancellationToken cancellation)

@@ -44,18 +44,14 @@ internal sealed class CodexRun : IDisposable
         var failure = await TalkAsync(process, prompt, images, schema, cancellation);
         cancellation.ThrowIfCancellationRequested();
         var text = isStrict ? StrictSchema.Restore(events.Text, turn.Schema!.Value) : events.Text;
-        await record.KeepAsync("result.md", text);
-        return new TurnResult(
-            record.Redact(text),
-            failure is null ? null : failure with { Message = record.Message(failure.Message) },
+        return await record.EndAsync(
+            text,
+            failure,
             events.Usage,
             events.Thread ?? turn.Resume,
             events.Model ?? turn.Model,
-            0
-        )
-        {
-            Question = question,
-        };
+            question
+        );
     }
 
     /// <summary>Closes the records.</summary>

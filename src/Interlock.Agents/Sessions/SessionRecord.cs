@@ -1,5 +1,6 @@
 using Interlock.Agents.Protocols;
 using Interlock.Core.Agents;
+using Interlock.Core.Failures;
 using Interlock.Core.Processes;
 using Interlock.Core.Text;
 
@@ -68,6 +69,24 @@ internal sealed class SessionRecord : IDisposable
         process.ErrorTail is { Length: > 0 } tail
             ? KeepAsync("stderr.txt", ExternalText.Clean(tail, ErrorLength))
             : Task.CompletedTask;
+
+    /// <summary>A failure as people may see it.</summary>
+    public Failure? Shown(Failure? failure) =>
+        failure is null ? null : failure with { Message = Message(failure.Message) };
+
+    /// <summary>Keeps the final message and makes the result of the turn, without secrets; its time is not known here.</summary>
+    public async Task<TurnResult> EndAsync(
+        string text,
+        Failure? failure,
+        TokenUsage usage,
+        string? session,
+        string? model,
+        AgentQuestion? question
+    )
+    {
+        await KeepAsync("result.md", text);
+        return new TurnResult(Redact(text), Shown(failure), usage, session, model, 0) { Question = question };
+    }
 
     /// <summary>Closes the record of the traffic.</summary>
     public void Dispose() => Log.Dispose();

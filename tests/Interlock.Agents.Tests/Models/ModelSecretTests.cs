@@ -43,7 +43,9 @@ public sealed class ModelSecretTests
 
         Assert.Contains(
             told,
-            line => line.StartsWith("shell failed: Exit code 3.", StringComparison.Ordinal) && line.EndsWith("no disk")
+            line =>
+                line.StartsWith("shell failed: Exit code 3.", StringComparison.Ordinal)
+                && line.EndsWith("no disk", StringComparison.Ordinal)
         );
     }
 }

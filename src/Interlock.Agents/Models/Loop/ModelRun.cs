@@ -55,7 +55,7 @@ internal sealed class ModelRun(ModelHost host, AgentTurn turn, string model, Pro
         await record.KeepAsync("result.md", text);
         return (
             record.Redact(text),
-            failure is null ? null : failure with { Message = record.Message($"{host.Name}: {failure.Message}") }
+            record.Shown(failure is null ? null : failure with { Message = $"{host.Name}: {failure.Message}" })
         );
     }
 
