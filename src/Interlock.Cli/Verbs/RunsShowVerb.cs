@@ -3,6 +3,8 @@ using Interlock.Cli.CommandLine;
 using Interlock.Cli.Output;
 using Interlock.Cli.Runs;
 using Interlock.Core.Runs;
+using Interlock.Core.Runs.Reporting;
+using Interlock.Core.Text;
 
 namespace Interlock.Cli.Verbs;
 
@@ -12,6 +14,7 @@ internal static class RunsShowVerb
     public static Command Create(Face face)
     {
         var run = RunArgument.Optional(face);
+        var mermaid = CommonOptions.Flag("--mermaid", "Print its graph as Mermaid text, for places that draw it.");
         var json = CommonOptions.Json();
         var repository = CommonOptions.Repository();
         var command = new Command(
@@ -20,6 +23,7 @@ internal static class RunsShowVerb
         )
         {
             run,
+            mermaid,
             json,
             repository,
         };
@@ -30,7 +34,10 @@ internal static class RunsShowVerb
                 var (folder, failure) = scope.Find(parsed.GetValue(run)!);
                 if (folder is null)
                     return Complaint.Failed(face, parsed.GetValue(json), failure!);
-                RunPrinter.Print(face, folder, parsed.GetValue(json));
+                if (parsed.GetValue(mermaid))
+                    await face.Output.WriteAsync(RunMermaid.Of(folder, new Redactor(face.Environment.SecretValues)));
+                else
+                    RunPrinter.Print(face, folder, parsed.GetValue(json));
                 return ExitCode.Good;
             }
         );
@@ -39,6 +46,7 @@ internal static class RunsShowVerb
             Examples:
               interlock runs show
               interlock runs show 20261121-024500-x7k2 --json
+              interlock runs show --mermaid > run.mmd
             """
         );
     }

@@ -45,6 +45,15 @@ public sealed class ReportVerbTests
     }
 
     [Fact(Timeout = 30_000)]
+    public async Task The_graph_of_a_run_is_printed_as_mermaid_text()
+    {
+        using var runs = new RecordedRun();
+        await runs.RejectedAsync();
+        Assert.Equal(0, await runs.RunAsync("runs", "show", "--mermaid"));
+        Assert.StartsWith("flowchart LR\n", runs.Test.Output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 30_000)]
     public async Task A_file_in_no_folder_is_refused_before_anything_is_written()
     {
         Assert.SkipWhen(BuiltPage.Read() is null, "this build has no report page (npm was missing)");
