@@ -18,6 +18,9 @@ internal enum ParameterKind
     /// <summary>A list of texts.</summary>
     Texts,
 
+    /// <summary>Any JSON.</summary>
+    Json,
+
     /// <summary>A list of objects, handed on as JSON.</summary>
     Objects,
 }

@@ -5,8 +5,7 @@ namespace Interlock.Cli.Mcp;
 /// <summary>The tool that ships.</summary>
 internal static class ShipTool
 {
-    /// <summary>Name of the argument with the tasks.</summary>
-    public const string Tasks = "tasks";
+    private const string Tasks = "tasks";
 
     private const int LongestText = 20_000;
 
@@ -105,14 +104,9 @@ internal static class ShipTool
             Work = ToolWork.StartRun,
             Destructive = true,
             OpenWorld = true,
+            Piped = arguments =>
+                arguments.Json(Tasks) is { } tasks ? new PipedInput("--tasks=-", $$"""{"tasks": {{tasks}}}""") : null,
         };
-
-    /// <summary>The command line of a ship that reads its tasks.</summary>
-    public static IReadOnlyList<string> WithTasks(IReadOnlyList<string> line) =>
-        [line[0], "--tasks=-", .. line.Skip(1)];
-
-    /// <summary>The document that <c>--tasks</c> reads.</summary>
-    public static string Document(string tasks) => $$"""{"tasks": {{tasks}}}""";
 
     private static ToolParameter Agent(string name, string option, string description) =>
         new(name, ParameterKind.Text, description)

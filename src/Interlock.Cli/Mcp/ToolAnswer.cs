@@ -40,11 +40,17 @@ internal static class ToolAnswer
 
     /// <summary>A call that was not carried out.</summary>
     public static CallToolResult Refused(Failure failure, IReadOnlyList<string> faults) =>
+        Of(ExitCode.Usage, failure, faults);
+
+    /// <summary>A call that failed in the middle.</summary>
+    public static CallToolResult Failed(Failure failure) => Of(ExitCode.Infrastructure, failure, [failure.Message]);
+
+    private static CallToolResult Of(int exit, Failure failure, IReadOnlyList<string> faults) =>
         Of(
             new VerbCall(
-                ExitCode.Usage,
+                exit,
                 JsonSerializer.Serialize(
-                    ErrorDocument.Of(ExitCode.Usage, failure, [.. faults.Select(fault => new FaultDocument(fault))]),
+                    ErrorDocument.Of(exit, failure, [.. faults.Select(fault => new FaultDocument(fault))]),
                     CliJson.Default.ErrorDocument
                 )
             )

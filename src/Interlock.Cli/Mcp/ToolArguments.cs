@@ -34,6 +34,11 @@ internal sealed class ToolArguments
             return (null, faults);
         var issues = JsonSchema.Parse(tool.Schema(settings)).Validate(Whole(known));
         faults.AddRange(issues.Select(issue => ExternalText.Line(issue.Message, 300)));
+        faults.AddRange(
+            tool.Parameters.Where(one => one.Kind == ParameterKind.Json)
+                .Where(one => known.TryGetValue(one.Name, out var value) && value.GetRawText().Length > one.Most)
+                .Select(one => $"'{one.Name}' is longer than {one.Most} characters")
+        );
         if (faults.Count == 0)
             faults.AddRange(TrustCheck.Faults(tool, known, settings));
         return faults.Count == 0 ? (new ToolArguments(known), []) : (null, faults);

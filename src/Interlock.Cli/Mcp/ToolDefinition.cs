@@ -31,6 +31,9 @@ internal sealed record ToolDefinition(
     /// <summary>Whether the verb writes text for people instead of a document.</summary>
     public bool IsText { get; init; }
 
+    /// <summary>What of a call the verb reads from its stdin, or null.</summary>
+    public Func<ToolArguments, PipedInput?> Piped { get; init; } = _ => null;
+
     /// <summary>How it works.</summary>
     public ToolWork Work { get; init; }
 

@@ -39,26 +39,46 @@ internal sealed class ToolRunner(Face face, McpSettings settings)
         var isNew = tool.Name == "agent_run"; // its session is a name to be, no reference to one
         if (!isNew && await LocalNames.CheckAsync(face, arguments, folder, cancellation) is { } elsewhere)
             return ToolAnswer.Refused(elsewhere, [elsewhere.Message]);
+        if (tool == WorkflowTool.Definition && WorkflowTool.Outside(arguments, folder) is { } foreign)
+            return ToolAnswer.Refused(foreign, [foreign.Message]);
         var line = arguments.CommandLine(tool, folder);
         await using var progress = new ProgressLines(client, call.ProgressToken);
         var wait = TimeSpan.FromSeconds(arguments.Number(Waiting.Name) ?? Waiting.Default(tool.Work));
         var sessions = new SessionCalls(face with { CurrentFolder = folder }, progress);
         var session = isNew ? null : arguments.Text(AgentTools.Session);
-        return ToolAnswer.Of(
-            tool.Work switch
-            {
-                ToolWork.StartTurn => await sessions.StartAsync(Detached(tool, line), session, wait, cancellation),
-                ToolWork.FollowSession => await sessions.FollowAsync(session ?? SessionName.Latest, wait, cancellation),
-                ToolWork.WaitForSessions => await sessions.WaitAsync(line, wait, cancellation),
-                ToolWork.StartRun => await StartAsync(arguments, line, folder, wait, progress, cancellation),
-                ToolWork.FollowRun => await FollowAsync(arguments, line, folder, wait, progress, cancellation),
-                _ => await VerbCall.RunAsync(face, line, folder, progress, cancellation),
-            }
-        );
+        try
+        {
+            return ToolAnswer.Of(
+                tool.Work switch
+                {
+                    ToolWork.StartTurn => await sessions.StartAsync(Detached(tool, line), session, wait, cancellation),
+                    ToolWork.FollowSession => await sessions.FollowAsync(
+                        session ?? SessionName.Latest,
+                        wait,
+                        cancellation
+                    ),
+                    ToolWork.WaitForSessions => await sessions.WaitAsync(line, wait, cancellation),
+                    ToolWork.StartRun => await StartAsync(
+                        tool.Piped(arguments),
+                        line,
+                        folder,
+                        wait,
+                        progress,
+                        cancellation
+                    ),
+                    ToolWork.FollowRun => await FollowAsync(arguments, line, folder, wait, progress, cancellation),
+                    _ => await VerbCall.RunAsync(face, line, folder, progress, cancellation),
+                }
+            );
+        }
+        catch (FailureException e)
+        {
+            return ToolAnswer.Failed(e.Failure); // a damaged journal, a program that does not start
+        }
     }
 
     private async Task<VerbCall> StartAsync(
-        ToolArguments arguments,
+        PipedInput? piped,
         IReadOnlyList<string> line,
         string folder,
         TimeSpan wait,
@@ -66,12 +86,11 @@ internal sealed class ToolRunner(Face face, McpSettings settings)
         CancellationToken cancellation
     )
     {
-        var tasks = arguments.Json(ShipTool.Tasks);
         var worker = await RunWorker.StartAsync(
             face,
-            tasks is null ? line : ShipTool.WithTasks(line),
+            piped is null ? line : [line[0], piped.Option, .. line.Skip(1)],
             folder,
-            tasks is null ? null : ShipTool.Document(tasks)
+            piped?.Text
         );
         try
         {

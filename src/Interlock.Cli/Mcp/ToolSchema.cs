@@ -52,6 +52,8 @@ internal static class ToolSchema
                     json.WriteStringValue(choice);
                 json.WriteEndArray();
                 break;
+            case ParameterKind.Json:
+                break; // whatever it is
             case ParameterKind.Texts:
                 json.WriteString("type", "array");
                 json.WriteNumber("minItems", 1);
