@@ -41,8 +41,7 @@ internal static class AgentInterruptVerb
                 return Complaint.Failed(face, json, Hangs(folder));
             await timer.WaitForNextTickAsync(cancellation);
         }
-        SessionPrinter.Status(face, SessionPrinter.Read(face, folder), json);
-        return ExitCode.Good;
+        return SessionPrinter.Status(face, SessionPrinter.Read(face, folder), json);
     }
 
     private static Failure NotAtWork(SessionFolder folder, SessionState state) =>

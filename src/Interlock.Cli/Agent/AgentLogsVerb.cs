@@ -43,6 +43,10 @@ internal static class AgentLogsVerb
                     heard => log.PrintAsync(lines, parsed.GetValue(follow), heard),
                     cancellation
                 );
+                if (log.IsEmpty)
+                    await face.Error.WriteLineAsync(
+                        $"interlock: nothing is recorded; what a program wrote that speaks no protocol is in {folder.Path}/turns"
+                    );
                 return ExitCode.Good;
             },
             """

@@ -10,11 +10,7 @@ internal static class AgentStatusVerb
     public static Command Create(Face face) =>
         new SessionVerb(face, "status", "Says where a session stands, its last message and what it spent.").Does(
             (folder, json, _, _, _) =>
-            {
-                var report = SessionPrinter.Read(face, folder);
-                SessionPrinter.Status(face, report, json);
-                return Task.FromResult(report.State == SessionState.Damaged ? ExitCode.Infrastructure : ExitCode.Good);
-            },
+                Task.FromResult(SessionPrinter.Status(face, SessionPrinter.Read(face, folder), json)),
             """
             Examples:
               interlock agent status

@@ -25,8 +25,7 @@ internal static class AgentStopVerb
                     return Complaint.Configuration(face, json, values.Faults, "see interlock agent stop --help");
                 if (await new LostSessions(face).Stopper().StopAsync(folder, patience, cancellation) is { } failure)
                     return Complaint.Failed(face, json, failure);
-                SessionPrinter.Status(face, SessionPrinter.Read(face, folder), json);
-                return ExitCode.Good;
+                return SessionPrinter.Status(face, SessionPrinter.Read(face, folder), json);
             },
             """
             Examples:

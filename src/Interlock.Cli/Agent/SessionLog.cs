@@ -15,6 +15,9 @@ internal sealed class SessionLog(Face face, SessionFolder folder, bool raw)
     private readonly Redactor redactor = new(face.Environment.SecretValues);
     private readonly Dictionary<string, long> printed = new(StringComparer.Ordinal);
 
+    /// <summary>Whether there was nothing to print.</summary>
+    public bool IsEmpty => printed.Count == 0;
+
     /// <summary>Prints the last lines, and on request what is added.</summary>
     public async Task PrintAsync(int lines, bool follow, CancellationToken cancellation)
     {

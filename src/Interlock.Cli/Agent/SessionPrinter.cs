@@ -34,8 +34,8 @@ internal static class SessionPrinter
         return report.Exit ?? ExitCode.Good;
     }
 
-    /// <summary>The state of a session on stdout.</summary>
-    public static void Status(Face face, SessionReport report, bool json)
+    /// <summary>The state of a session on stdout. Exit code 0, unless it is damaged.</summary>
+    public static int Status(Face face, SessionReport report, bool json)
     {
         if (json)
             Json(face, report);
@@ -46,6 +46,7 @@ internal static class SessionPrinter
             if (report.Message is { Length: > 0 } message)
                 face.Output.WriteLine($"\n{message}");
         }
+        return report.State == SessionState.Damaged ? ExitCode.Infrastructure : ExitCode.Good;
     }
 
     /// <summary>The report of a session.</summary>

@@ -1,6 +1,7 @@
 using Interlock.Cli.Faults;
 using Interlock.Core.Failures;
 using Interlock.Core.Journal;
+using Interlock.Core.Processes;
 using Interlock.Core.Sessions;
 
 namespace Interlock.Cli.Agent;
@@ -14,9 +15,10 @@ internal sealed class SessionRun(Face face, SessionFolder folder, bool json)
     /// <summary>Starts it and returns when it holds the session, or could not.</summary>
     public async Task<int> DetachAsync(CancellationToken cancellation)
     {
-        await using var worker = Start();
-        if (await NotReadyAsync(worker, cancellation) is { } failure)
-            return Output.Complaint.Failed(face, json, failure);
+        var (worker, failure) = await StartAsync(cancellation);
+        if (worker is null)
+            return Output.Complaint.Failed(face, json, failure!);
+        await using var held = worker;
         await worker.SayAsync(WorkerProcess.Detach);
         return SessionPrinter.Started(face, folder, json);
     }
@@ -27,9 +29,10 @@ internal sealed class SessionRun(Face face, SessionFolder folder, bool json)
     public async Task<int> FollowAsync(bool waits, CancellationToken cancellation)
     {
         var seen = JournalReader.Read(folder.Journal).LastOrDefault()?.Seq ?? 0;
-        await using var worker = Start();
-        if (await NotReadyAsync(worker, CancellationToken.None) is { } failure)
-            return Output.Complaint.Failed(face, json, failure);
+        var (worker, failure) = await StartAsync(CancellationToken.None);
+        if (worker is null)
+            return Output.Complaint.Failed(face, json, failure!);
+        await using var held = worker;
         if (!json)
             await face.Error.WriteLineAsync($"{folder.Name}  started");
         var left = false;
@@ -56,30 +59,55 @@ internal sealed class SessionRun(Face face, SessionFolder folder, bool json)
         return SessionPrinter.Ended(face, folder, json);
     }
 
-    private WorkerProcess Start()
+    // The worker that holds the session, or why there is none.
+    private async Task<(WorkerProcess? Worker, Failure? Failure)> StartAsync(CancellationToken cancellation)
     {
         face.Work.Session = folder.Name;
-        return WorkerProcess.Start(
-            face.Program,
-            ["agent", "worker", folder.Path],
-            face.CurrentFolder,
-            face.Environment,
-            face.Time
-        );
+        WorkerProcess worker;
+        try
+        {
+            worker = WorkerProcess.Start(
+                face.Program,
+                ["agent", "worker", folder.Path],
+                face.CurrentFolder,
+                face.Environment,
+                face.Time
+            );
+        }
+        catch (ProcessStartException e)
+        {
+            return (null, await SettleAsync(e.Failure, cancellation));
+        }
+        var isReady = false;
+        try
+        {
+            isReady = await worker.IsReadyAsync(cancellation);
+            return isReady
+                ? (worker, null)
+                : (null, await SettleAsync(await NotStartedAsync(worker, cancellation), cancellation));
+        }
+        finally
+        {
+            if (!isReady)
+                await worker.DisposeAsync();
+        }
     }
 
-    private async Task<Failure?> NotReadyAsync(WorkerProcess worker, CancellationToken cancellation)
+    private async Task<Failure> NotStartedAsync(WorkerProcess worker, CancellationToken cancellation)
     {
-        if (await worker.IsReadyAsync(cancellation))
-            return null;
         var said = await worker.ComplaintAsync(cancellation);
-        var failure = new Failure(
+        return new Failure(
             "worker_not_started",
             $"The worker of session '{folder.Name}' ended before it began (exit {await worker.Exited}): {said}",
             FailureOwner.Platform,
             true,
             $"See what is wrong with 'interlock doctor', then: interlock agent resume {folder.Name} --task …"
         );
+    }
+
+    // A session that nobody will work on must not be shown as one that is about to start.
+    private async Task<Failure> SettleAsync(Failure failure, CancellationToken cancellation)
+    {
         if (!folder.IsLive)
             await SessionContinuation.SettleAsync(
                 folder,

@@ -71,6 +71,18 @@ public static class SessionFailures
             $"Wait with 'interlock agent wait {folder.Name}', or end its turn with 'interlock agent interrupt {folder.Name}'."
         );
 
+    internal static Failure NoBeginning(SessionFolder folder) =>
+        new(
+            "journal_damaged",
+            $"The journal of session '{folder.Name}' has no beginning: the file was cut or emptied.",
+            FailureOwner.Platform,
+            false,
+            "Restore the file from a copy, or delete the session with 'interlock agent gc'."
+        )
+        {
+            Evidence = folder.Journal,
+        };
+
     internal static Failure Unreadable(SessionFolder folder, JournalRecord record, Exception problem) =>
         new(
             "session_unreadable",

@@ -79,7 +79,7 @@ public sealed class SessionFold
         {
             foreach (var record in records)
                 fold.Add(record);
-            return (fold, null);
+            return (fold, fold is { Created: not null, Order: not null } ? null : SessionFailures.NoBeginning(folder));
         }
         catch (FailureException e)
         {

@@ -11,6 +11,8 @@ namespace Interlock.Core.Sessions;
 /// <summary>JSON of sessions: their events, control files and reports; camelCase, enums as snake_case words.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
     Converters = [
         typeof(SnakeCaseEnum<SessionState>),
         typeof(SnakeCaseEnum<TurnKind>),
