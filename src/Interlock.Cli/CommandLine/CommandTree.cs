@@ -18,6 +18,7 @@ internal static class CommandTree
         var root = new RootCommand("Runs coding agents in a controlled loop and lands their work only on evidence.");
         root.Subcommands.Add(ShipVerb.Create(face));
         root.Subcommands.Add(RunVerb.Create(face));
+        root.Subcommands.Add(ProveVerb.Create(face));
         root.Subcommands.Add(AgentVerb.Create(face));
         root.Subcommands.Add(RunsVerb.Create(face));
         root.Subcommands.Add(DoctorVerb.Create(face));

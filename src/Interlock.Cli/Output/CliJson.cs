@@ -1,11 +1,13 @@
 using System.Text.Json.Serialization;
 using Interlock.Cli.Agent;
 using Interlock.Cli.Doctor;
+using Interlock.Cli.Prove;
 using Interlock.Cli.Report;
 using Interlock.Cli.Run;
 using Interlock.Cli.Ship;
 using Interlock.Core.Agents;
 using Interlock.Core.Failures;
+using Interlock.Core.Gates;
 using Interlock.Core.Sessions;
 using Interlock.Core.Text;
 
@@ -19,6 +21,7 @@ namespace Interlock.Cli.Output;
         typeof(SnakeCaseEnum<DoctorState>),
         typeof(SnakeCaseEnum<SessionState>),
         typeof(SnakeCaseEnum<UsageQuality>),
+        typeof(SnakeCaseEnum<Verdict>),
     ],
     WriteIndented = true
 )]
@@ -29,4 +32,5 @@ namespace Interlock.Cli.Output;
 [JsonSerializable(typeof(ArtifactsDocument))]
 [JsonSerializable(typeof(WaitDocument))]
 [JsonSerializable(typeof(ReportDocument))]
+[JsonSerializable(typeof(ProveDocument))]
 internal sealed partial class CliJson : JsonSerializerContext;

@@ -1,0 +1,126 @@
+using Interlock.Cli.Output;
+using Interlock.Cli.Ship;
+using Interlock.Core.Changes;
+using Interlock.Core.Configuration;
+using Interlock.Core.Evidence;
+using Interlock.Core.Failures;
+using Interlock.Core.Git;
+using Interlock.Core.State;
+using Interlock.Core.Workspaces;
+using Interlock.Loops.Proofs;
+
+namespace Interlock.Cli.Prove;
+
+/// <summary>Carries out <c>prove</c>: the checkout as a tree, each check's evidence of that tree, the verdict.</summary>
+/// <param name="face">The outside.</param>
+/// <param name="arguments">The command line.</param>
+internal sealed class ProveCommand(Face face, ProveArguments arguments)
+{
+    /// <summary>Runs to the exit code.</summary>
+    public async Task<int> RunAsync(CancellationToken cancellation)
+    {
+        var (repository, missing) = await UserRepository.FindAsync(
+            arguments.Repository,
+            face.Processes,
+            face.Environment,
+            cancellation
+        );
+        if (repository is null)
+            return Complaint.Preflight(face, arguments.Json, missing!);
+        var (tip, noTip) = await repository.ReadTipAsync(cancellation);
+        if (tip is null)
+            return Complaint.Preflight(face, arguments.Json, noTip!);
+        var (configuration, wrong, note) = await BaseConfiguration.ReadAsync(repository, tip, cancellation);
+        if (configuration is null)
+            return Complaint.Configuration(
+                face,
+                arguments.Json,
+                [.. wrong.Select(one => one.ToString())],
+                "correct the file and commit it; see docs/configuration.md"
+            );
+        var (checks, unknown) = Choose(ShipSettings.Checks(configuration.Checks, arguments.Checks));
+        if (unknown is not null)
+            return Complaint.Wrong(face, arguments.Json, unknown);
+        return await RunAsync(repository, tip, configuration, checks, note, cancellation);
+    }
+
+    private async Task<int> RunAsync(
+        UserRepository repository,
+        RepositoryTip tip,
+        InterlockConfiguration configuration,
+        IReadOnlyList<CheckDefinition> checks,
+        string? note,
+        CancellationToken cancellation
+    )
+    {
+        var notes = new List<string>();
+        if (note is not null)
+            notes.Add(note);
+        var setup = ShipSettings.Setup(configuration.Setup, repository.Root);
+        var host = new ProofHost(face.Environment, face.Processes, face.Time);
+        await using var spine = await ProofSpine.OpenAsync(repository, setup, face.Home, host, notes.Add, cancellation);
+        var folder = Path.Combine(RepositoryState.Of(face.Home, repository.Root).Root, "checkout");
+        var trees = await new CheckoutReader(spine.Store, folder).ReadAsync(repository, tip, cancellation);
+        if (TreeOf(trees, notes) is not { } tree)
+            return Complaint.Preflight(face, arguments.Json, Unmerged);
+        if (!spine.Sandbox.IsInForce)
+            notes.Add($"Checks are not confined: {spine.Sandbox.Detail}.");
+        await using var owner = await PassingOwner.OpenAsync(folder, "proof", spine.Pool, cancellation);
+        var printer = new ProvePrinter(face, arguments);
+        var proof = await new ProofLoop(spine, printer.Tell).RunAsync(
+            new ProofRequest(repository, tip, tree, checks, setup),
+            owner.Name,
+            cancellation
+        );
+        return printer.End(proof, tip, notes);
+    }
+
+    private ObjectId? TreeOf(CheckoutTrees trees, List<string> notes)
+    {
+        if (arguments.Of == ProvedTree.Working)
+            notes.AddRange(trees.Refused.Select(refused => $"left out: {refused.Path}: {refused.Reason}"));
+        return arguments.Of switch
+        {
+            ProvedTree.Working => trees.Working,
+            ProvedTree.Staged => trees.Staged,
+            _ => trees.Committed,
+        };
+    }
+
+    private (IReadOnlyList<CheckDefinition> Checks, Failure? Failure) Choose(IReadOnlyList<CheckDefinition> all)
+    {
+        if (all.Count == 0)
+            return ([], NoChecks);
+        var names = all.Select(check => check.Name).ToList();
+        if (arguments.Names.FirstOrDefault(name => !names.Contains(name)) is { } stranger)
+            return ([], Unknown(stranger, names));
+        return (arguments.Names.Count == 0 ? all : [.. all.Where(check => arguments.Names.Contains(check.Name))], null);
+    }
+
+    private static Failure NoChecks { get; } =
+        new(
+            "no_checks",
+            "There is no check: nothing can be proved.",
+            FailureOwner.User,
+            false,
+            """name one: commit interlock.json with {"checks": {"test": {"command": "npm test"}}}, or use --check "test=npm test" """.TrimEnd()
+        );
+
+    private static Failure Unmerged { get; } =
+        new(
+            "index_unmerged",
+            "The index holds an unfinished merge, so there is no staged tree.",
+            FailureOwner.User,
+            false,
+            "finish or abort the merge, or leave out --staged"
+        );
+
+    private static Failure Unknown(string name, List<string> names) =>
+        new(
+            "check_unknown",
+            $"There is no check '{name}'{NearestName.Hint(name, names)}; there are: {string.Join(", ", names)}",
+            FailureOwner.User,
+            false,
+            "name a check of interlock.json, or add it with --check NAME=COMMAND"
+        );
+}
