@@ -81,8 +81,20 @@ internal sealed class AcpLaunch(AcpPreset preset, AgentTurn turn, AcpHome home, 
 
     private Confinement? Confined() =>
         turn.Confinement is StrictConfinement strict
-            ? strict.WithReadOnly([.. IsCacheShared && !turn.Inherit ? (string[])[Unpacked] : [], .. Files])
+            ? strict
+                .WithReadOnly([.. IsCacheShared && !turn.Inherit ? (string[])[Unpacked] : [], .. Files])
+                .WithWritable(turn.Inherit ? Inherited : [])
             : turn.Confinement;
+
+    // Where a program keeps what is its user's, by the habit of its name.
+    private IEnumerable<string> Inherited =>
+        preset
+            .HomeVariables.Values.Concat(
+                ((string[])[".config", ".local/share", ".local/state", ".cache"])
+                    .Where(_ => preset.Name.All(char.IsAsciiLetterOrDigit))
+                    .Select(folder => Path.Combine(folder, preset.Name))
+            )
+            .Select(folder => Path.Combine(user.Home, folder));
 
     private IEnumerable<string> Options()
     {

@@ -59,7 +59,7 @@ internal static class ClaudeLaunch
             WorkingDirectory = turn.Workspace,
             Environment = variables,
             Supervised = true,
-            Confinement = turn.Confinement?.WithOwnSandbox(), // its commands lose the network in one
+            Confinement = home.Open(turn.Confinement)?.WithOwnSandbox(), // its commands lose the network in one
         };
     }
 

@@ -22,7 +22,7 @@ internal static class CodexLaunch
             Environment = variables,
             Supervised = true,
             // Its own sandbox works inside the strict one; the guard's /proc it cannot mount over.
-            Confinement = (turn.Confinement as StrictConfinement)?.WithOwnSandbox(),
+            Confinement = (home.Open(turn.Confinement) as StrictConfinement)?.WithOwnSandbox(),
         };
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Interlock.Core.Agents;
+using Interlock.Core.Processes;
 using Interlock.Core.Text;
 using Interlock.Core.Workspaces.Files;
 
@@ -39,6 +40,11 @@ internal sealed class AgentHome : IDisposable
 
     /// <summary>Whether the home is the user's own.</summary>
     public bool IsInherited => store is null;
+
+    /// <summary>The confinement of a turn in this home: the user's own is inside of it only by his own wish.</summary>
+    /// <param name="confinement">The confinement of the turn, or null.</param>
+    public Confinement? Open(Confinement? confinement) =>
+        IsInherited && confinement is StrictConfinement strict ? strict.WithWritable(Folder) : confinement;
 
     /// <summary>The folder in which a runtime's home lies for a turn.</summary>
     public static string PlaceOf(AgentTurn turn, string runtime) =>

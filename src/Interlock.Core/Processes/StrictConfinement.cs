@@ -36,6 +36,21 @@ public sealed record StrictConfinement(string Program, StrictAccess Access, IRea
             Access = Access with { ReadOnly = [.. Access.ReadOnly, .. paths] },
         };
 
+    /// <summary>The same, with more that may be changed; what is no folder, or a link, is left out.</summary>
+    /// <param name="folders">Folders of the user's, by his own wish.</param>
+    public StrictConfinement WithWritable(params IEnumerable<string> folders) =>
+        this with
+        {
+            Access = Access with
+            {
+                Writable =
+                [
+                    .. Access.Writable,
+                    .. folders.Where(folder => new DirectoryInfo(folder) is { Exists: true, LinkTarget: null }),
+                ],
+            },
+        };
+
     /// <inheritdoc/>
     public override Confinement WithOwnSandbox() => this with { Access = Access with { OwnSandbox = true } };
 
