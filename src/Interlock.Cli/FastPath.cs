@@ -14,6 +14,7 @@ internal static class FastPath
         verbs
           ship         a request becomes a reviewed, tested, landed change
           run          a workflow script with any agent, resumable at any point
+          workflows    list, show and begin workflow scripts; some are built in
           agent        run one agent: sessions that can be watched, answered, resumed
           runs         list, show, watch, stop, resume and clean up runs
           doctor       what works on this machine, and what to do about the rest

@@ -5,6 +5,7 @@ using Interlock.Cli.Prove;
 using Interlock.Cli.Report;
 using Interlock.Cli.Run;
 using Interlock.Cli.Ship;
+using Interlock.Cli.Workflows;
 using Interlock.Core.Agents;
 using Interlock.Core.Failures;
 using Interlock.Core.Gates;
@@ -33,4 +34,6 @@ namespace Interlock.Cli.Output;
 [JsonSerializable(typeof(WaitDocument))]
 [JsonSerializable(typeof(ReportDocument))]
 [JsonSerializable(typeof(ProveDocument))]
+[JsonSerializable(typeof(WorkflowEntry))]
+[JsonSerializable(typeof(IReadOnlyList<WorkflowEntry>))]
 internal sealed partial class CliJson : JsonSerializerContext;

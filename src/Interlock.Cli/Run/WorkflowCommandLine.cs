@@ -15,7 +15,8 @@ internal sealed class WorkflowCommandLine
 
     private readonly Argument<string> script = new("script")
     {
-        Description = "Path of a script, or name of one in .interlock/workflows or .claude/workflows.",
+        Description =
+            "Path of a script, or name of one in .interlock/workflows, .claude/workflows or built in (interlock workflows list).",
     };
     private readonly Option<string?> input = CommonOptions.Text(
         "--input",
@@ -79,8 +80,11 @@ internal sealed class WorkflowCommandLine
     private readonly Option<string> repository = CommonOptions.Repository();
 
     /// <summary>Adds the argument and the options to a command.</summary>
-    public Command AddTo(Command command)
+    /// <param name="command">The command.</param>
+    /// <param name="names">Names of workflows, for completion.</param>
+    public Command AddTo(Command command, Func<IReadOnlyList<string>> names)
     {
+        script.CompletionSources.Add(_ => names());
         command.Arguments.Add(script);
         Option[] all =
         [

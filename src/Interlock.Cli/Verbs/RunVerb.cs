@@ -2,6 +2,7 @@ using System.CommandLine;
 using Interlock.Cli.CommandLine;
 using Interlock.Cli.Output;
 using Interlock.Cli.Run;
+using Interlock.Cli.Workflows;
 
 namespace Interlock.Cli.Verbs;
 
@@ -12,7 +13,8 @@ internal static class RunVerb
     {
         var line = new WorkflowCommandLine();
         var command = line.AddTo(
-            new Command("run", "Runs a workflow script (the dynamic-workflow dialect) with any agent, resumably.")
+            new Command("run", "Runs a workflow script (the dynamic-workflow dialect) with any agent, resumably."),
+            () => WorkflowScene.Names(face)
         );
         command.SetAction(
             async (parsed, cancellation) =>
@@ -29,6 +31,7 @@ internal static class RunVerb
               interlock run .claude/workflows/review.js --input '{"target":"src"}'
               interlock run review --input-file big.json --agent codex --json
               interlock run review --dry-run
+              interlock run research --input "How does resume work here?"
 
             Agents work on the last commit in workspaces of their own; nothing lands unless the script applies it.
             Exit codes: 0 completed, 1 the script failed or returned ok: false, 2 usage, 3 a person has to decide, 4 agent or

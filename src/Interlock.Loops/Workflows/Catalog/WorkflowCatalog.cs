@@ -3,7 +3,7 @@ using Interlock.Core.Failures;
 
 namespace Interlock.Loops.Workflows.Catalog;
 
-/// <summary>Finds workflows by path or by name; names are looked for in the repository.</summary>
+/// <summary>Finds workflows by path or by name; names are looked for in the repository, then among those of the program.</summary>
 /// <param name="root">Top of the user's checkout.</param>
 public sealed class WorkflowCatalog(string root)
 {
@@ -11,8 +11,15 @@ public sealed class WorkflowCatalog(string root)
     private static readonly string[] Extensions = [".js", ".mjs", WorkflowFile.CSharp];
     private static readonly string[] Folders = [".interlock/workflows", ".claude/workflows"];
 
-    /// <summary>Names of the repository's workflows, each once.</summary>
+    /// <summary>Where new workflows of a repository are put.</summary>
+    public string NewFolder => Path.Combine(root, Folders[0]);
+
+    /// <summary>Names that can be run here, each once.</summary>
     public IReadOnlyList<string> Names =>
+        [.. OwnNames.Union(BuiltInWorkflows.Names, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    /// <summary>Names of the repository's own workflows.</summary>
+    public IReadOnlyList<string> OwnNames =>
         [
             .. Folders
                 .Select(folder => Path.Combine(root, folder))
@@ -32,7 +39,7 @@ public sealed class WorkflowCatalog(string root)
         foreach (var path in IsPath(reference) ? [Path.GetFullPath(reference, currentFolder)] : Candidates(reference))
             if (Read(path) is { } file)
                 return (file, null);
-        return (null, Missing(reference));
+        return BuiltInWorkflows.Find(reference) is { } own ? (own, null) : (null, Missing(reference));
     }
 
     /// <summary>The workflow that a script names: in the repository, or beside the script.</summary>
@@ -40,7 +47,7 @@ public sealed class WorkflowCatalog(string root)
     /// <param name="main">The script of the run.</param>
     public (WorkflowFile? File, Failure? Failure) FindChild(string reference, string main)
     {
-        var beside = Path.GetDirectoryName(main)!;
+        var beside = Path.GetDirectoryName(main) is { Length: > 0 } folderOfMain ? folderOfMain : root; // built in: nowhere
         IEnumerable<(string Folder, string Path)> places = IsPath(reference)
             ? [(root, reference), (beside, reference)]
             :
@@ -54,7 +61,7 @@ public sealed class WorkflowCatalog(string root)
                 var full = Path.GetFullPath(path, folder);
                 return (new WorkflowFile(full, Shown(full), text), null);
             }
-        return (null, Missing(reference));
+        return BuiltInWorkflows.Find(reference) is { } own ? (own, null) : (null, Missing(reference));
     }
 
     /// <summary>Reads a script, or null when there is none that can be read.</summary>

@@ -1,0 +1,46 @@
+using System.CommandLine;
+using System.Text.Json;
+using Interlock.Cli.CommandLine;
+using Interlock.Cli.Output;
+using Interlock.Cli.Workflows;
+using Interlock.Core.Runs;
+
+namespace Interlock.Cli.Verbs;
+
+/// <summary><c>workflows show</c>: the text of a workflow.</summary>
+internal static class WorkflowsShowVerb
+{
+    public static Command Create(Face face)
+    {
+        var name = WorkflowScene.Argument(face);
+        var json = CommonOptions.Json();
+        var repository = CommonOptions.Repository();
+        var command = new Command("show", "Prints the text of a workflow.") { name, json, repository };
+        command.SetAction(
+            async (parsed, cancellation) =>
+            {
+                var catalog = await WorkflowScene.CatalogAsync(face, parsed.GetValue(repository), cancellation);
+                var (file, unknown) = catalog.Find(parsed.GetValue(name)!, face.CurrentFolder);
+                if (file is null)
+                    return Complaint.Wrong(face, parsed.GetValue(json), unknown!);
+                if (!parsed.GetValue(json))
+                {
+                    face.Output.Write(file.Source);
+                    return ExitCode.Good;
+                }
+                var entries = await new WorkflowShelf(face, catalog).ReadAsync([file], cancellation);
+                face.Output.WriteLine(
+                    JsonSerializer.Serialize(entries[0] with { Text = file.Source }, CliJson.Default.WorkflowEntry)
+                );
+                return ExitCode.Good;
+            }
+        );
+        return command.WithExamples(
+            """
+            Examples:
+              interlock workflows show review-changes
+              interlock workflows show .claude/workflows/review.js --json
+            """
+        );
+    }
+}
