@@ -20,6 +20,15 @@ public sealed class FileSizeTests
         Assert.InRange(lengths[lengths.Count * 9 / 10], 1, p90);
     }
 
+    [Fact]
+    public void No_file_of_the_page_is_longer_than_200_lines()
+    {
+        var page = Path.Combine(SourceTree.Root, "ui", "src");
+        var files = Directory.EnumerateFiles(page, "*", SearchOption.AllDirectories).ToList();
+        Assert.NotEmpty(files);
+        Assert.DoesNotContain(files, file => File.ReadLines(file).Count() > 200);
+    }
+
     private static IEnumerable<(string File, int Lines)> Lengths(params string[] tops) =>
         SourceTree.Files(tops).Select(file => (SourceTree.Relative(file), File.ReadLines(file).Count()));
 }

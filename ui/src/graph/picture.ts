@@ -10,6 +10,7 @@ export interface Vertex {
   label: string;
   detail: string;
   state: string;
+  phase: string;
   /** What to open or close, or null. */
   toggles: string | null;
 }
@@ -21,7 +22,7 @@ export interface Picture {
 
 // Parts of a ship run hold nodes together and are no step of their own.
 const containers = new Set(["plan", "round", "land", "agent"]);
-const isStep = (group: RunGroup | undefined): group is RunGroup => group !== undefined && !containers.has(group.kind);
+const isStep = (group: RunGroup | undefined): boolean => group !== undefined && !containers.has(group.kind);
 
 /** Makes pictures of a model for sets of things that are open. */
 export class Painter {
@@ -64,20 +65,18 @@ export class Painter {
         shown.set(`${group.id})`, dot(`${group.id})`));
       }
     }
-    const isOpen = (group: RunGroup | undefined) => isStep(group) && group.kind !== "join" && shown.get(group.id)?.kind === "fork";
+    const isOpen = (group: RunGroup | undefined) => isStep(group) && group!.kind !== "join" && shown.get(group!.id)?.kind === "fork";
     const follow = (id: string, deps: readonly string[], parent: string | undefined) => {
       const to = shownFor(id);
       for (const dep of deps) {
         const from = shownFor(dep);
         link(from === dep && isOpen(this.model.groups.get(dep)) ? `${dep})` : from, to);
       }
-      const around = parent === undefined ? undefined : this.model.groups.get(parent);
-      if (isOpen(around)) {
-        if (deps.length === 0) link(around!.id, to);
-      }
+      const around = this.stepAround(parent);
+      if (isOpen(around) && deps.length === 0) link(around!.id, to);
     };
-    for (const thing of [...this.model.report.nodes, ...this.model.report.groups])
-      follow(thing.id, thing.deps, "parent" in thing ? thing.parent : "group" in thing ? thing.group : undefined);
+    for (const node of this.model.report.nodes) follow(node.id, node.deps, node.group);
+    for (const group of this.model.report.groups) if (isStep(group)) follow(group.id, group.deps, group.parent);
     this.close(shown, edges, shownFor);
     return { vertices: [...shown.values()], edges: [...edges.values()] };
   }
@@ -89,13 +88,27 @@ export class Painter {
     for (const group of this.model.report.groups) {
       const end = `${group.id})`;
       if (!shown.has(end)) continue;
-      const members = new Set((this.model.members.get(group.id) ?? []).map(shownFor));
+      const members = new Set(this.inside(group.id).map(shownFor));
       for (const id of members) {
         const last = shown.has(`${id})`) ? `${id})` : id;
         if (shown.has(last) && !inner.has(last)) edges.set(`${last}\n${end}`, [last, end]);
       }
       if (members.size === 0) edges.set(`${group.id}\n${end}`, [group.id, end]);
     }
+  }
+
+  // The nearest group that is a step, over those that only hold things together.
+  private stepAround(id: string | undefined): RunGroup | undefined {
+    let group = id === undefined ? undefined : this.model.groups.get(id);
+    while (group !== undefined && !isStep(group)) group = group.parent === undefined ? undefined : this.model.groups.get(group.parent);
+    return group;
+  }
+
+  private inside(id: string): string[] {
+    return (this.model.members.get(id) ?? []).flatMap((member) => {
+      const group = this.model.groups.get(member);
+      return group !== undefined && !isStep(group) ? this.inside(member) : [member];
+    });
   }
 
   private shownFor(id: string, open: ReadonlySet<string>): string {
@@ -122,24 +135,26 @@ export class Painter {
     const node = this.model.nodes.get(id);
     if (node) {
       const detail = [node.kind === "agent" ? node.agent : node.kind, node.model ?? ""].filter(Boolean).join(" ");
-      shown.set(id, { id, kind: "node", label: nameOf(node), detail, state: node.state, toggles: null });
+      shown.set(id, { id, kind: "node", label: nameOf(node), detail, state: node.state, phase: node.phase ?? "", toggles: null });
       return;
     }
     const bundle = this.bundles.members.get(id);
     const stats = this.statsOf(bundle ?? this.model.members.get(id) ?? []);
     const group = this.model.groups.get(id);
-    const name = group ? nameOf(group) : `${(this.model.nodes.get(bundle![0]!) ?? this.model.groups.get(bundle![0]!))?.phase ?? "more"}`;
+    const first = bundle?.[0] ?? "";
+    const phase = group?.phase ?? (this.model.nodes.get(first) ?? this.model.groups.get(first))?.phase ?? "";
+    const name = group ? nameOf(group) : phase || "more";
     const failed = stats.counts.failed ? `, ${stats.counts.failed} failed` : "";
-    shown.set(id, { id, kind: "closed", label: name, detail: `${stats.total} nodes${failed}`, state: stats.state, toggles: id });
+    shown.set(id, { id, kind: "closed", label: name, detail: `${stats.total} nodes${failed}`, state: stats.state, phase, toggles: id });
   }
 
   private fork(group: RunGroup): Vertex {
     const label = group.label ? `${group.kind}: ${nameOf(group)}` : group.kind;
     const detail = group.count === undefined ? "" : `× ${group.count}`;
-    return { id: group.id, kind: "fork", label, detail, state: this.statsOf([group.id]).state, toggles: group.id };
+    return { id: group.id, kind: "fork", label, detail, state: this.statsOf([group.id]).state, phase: group.phase ?? "", toggles: group.id };
   }
 }
 
 function dot(id: string): Vertex {
-  return { id, kind: "join", label: "", detail: "", state: "done", toggles: null };
+  return { id, kind: "join", label: "", detail: "", state: "done", phase: "", toggles: null };
 }

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
+import { bandsOf } from "../graph/bands";
 import { type Box, layout } from "../graph/layout";
 import { isCriticalEdge, model, onCriticalPath, open, painter, select, selected, toggle } from "../state";
 import { line } from "../text/clean";
@@ -9,8 +10,10 @@ export function Graph() {
   const [zoom, setZoom] = useState(1);
   useEffect(() => document.querySelector(".canvas .selected")?.scrollIntoView({ block: "nearest", inline: "nearest" }), [selected.value]);
   if (drawing.boxes.length === 0) return <p class="empty">Nothing was done in this run.</p>;
+  const bands = bandsOf(drawing.boxes);
   const pad = 12;
-  const [width, height] = [drawing.width + 2 * pad, drawing.height + 2 * pad];
+  const top = pad + 22 * (1 + Math.max(-1, ...bands.map((band) => band.row)));
+  const [width, height] = [drawing.width + 2 * pad, drawing.height + pad + top];
   return (
     <section class="fill">
       <div class="bar">
@@ -28,12 +31,20 @@ export function Graph() {
         </span>
       </div>
       <div class="canvas" tabIndex={0} aria-label="Graph">
-        <svg width={width * zoom} height={height * zoom} viewBox={`${-pad} ${-pad} ${width} ${height}`} role="group" aria-label="What followed what">
+        <svg width={width * zoom} height={height * zoom} viewBox={`${-pad} ${-top} ${width} ${height}`} role="group" aria-label="What followed what">
           <defs>
             <marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto">
               <path d="M0 0 L8 4 L0 8 z" class="arrow" />
             </marker>
           </defs>
+          {bands.map(({ phase, from, to, row }) => (
+            <g key={phase} class="band">
+              <path d={`M${from} ${8 - top + 22 * row + 16} V${8 - top + 22 * row + 11} H${to} v5`} />
+              <text x={from} y={8 - top + 22 * row + 7}>
+                {line(phase, Math.max(6, Math.floor((to - from) / 7)))}
+              </text>
+            </g>
+          ))}
           {drawing.lines.map(({ from, to, points }) => (
             <path
               key={`${from} ${to}`}

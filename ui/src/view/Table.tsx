@@ -44,7 +44,7 @@ export function Table() {
         <Filter />
         <button onClick={() => save(rows)}>CSV</button>
       </div>
-      <div ref={frame} class="grid" role="grid" aria-label="Nodes" aria-rowcount={rows.length + 1} onScroll={onScroll} tabIndex={0}>
+      <div ref={frame} class="grid" role="grid" aria-label="Nodes" aria-rowcount={rows.length + 1} aria-activedescendant={at < 0 ? undefined : `row-${selected.value}`} onScroll={onScroll} tabIndex={0}>
         <div role="row" class="row head" style={grid}>
           {columns.map(({ name }) => (
             <div key={name} role="columnheader" aria-sort={name !== column ? "none" : down ? "descending" : "ascending"}>
@@ -59,6 +59,7 @@ export function Table() {
           {rows.slice(first, last).map((node, index) => (
             <div
               key={node.id}
+              id={`row-${node.id}`}
               role="row"
               aria-rowindex={first + index + 2}
               aria-selected={node.id === selected.value}

@@ -11,6 +11,13 @@ internal sealed class FlowStory(ReportNodes nodes) : IStory
     private readonly NodeFacts facts = new(nodes.Text, nodes.Budget);
     private readonly FlowGroups groups = new(nodes);
     private readonly Dictionary<ReportNode, Lane> lanes = [];
+    private readonly Dictionary<string, (ReportGroup Group, Lane Lane)> ships = new(StringComparer.Ordinal);
+
+    /// <summary>Runs that are parts of this one, by the name of the step, with the group that each is.</summary>
+    internal IEnumerable<(string Step, ReportGroup Group)> Parts =>
+        ships
+            .Where(ship => ship.Key.Length > 65)
+            .Select(ship => ($"{ship.Key[..16]}-{ship.Key[65..]}", ship.Value.Group));
 
     /// <inheritdoc/>
     public void Add(StoryEvent news)
@@ -44,6 +51,8 @@ internal sealed class FlowStory(ReportNodes nodes) : IStory
     private void Ask(StoryEvent news)
     {
         var (key, kind) = (EventText.Word(news.Data, "key"), EventText.Word(news.Data, "kind"));
+        if (key is not null && kind == "ship")
+            AskShip(key, news);
         if (key is null || !Shown.Contains(kind, StringComparer.Ordinal))
             return;
         if (nodes.Begin(key, kind == "node" ? "agent" : kind!, news.At) is not { } node)
@@ -63,8 +72,20 @@ internal sealed class FlowStory(ReportNodes nodes) : IStory
         node.ModelAsked = nodes.Text.Text(labels, "model") ?? AgentModel.Of(node.Agent);
         // Nothing is at work before a slot is free.
         (node.State, node.Start) = (NodeState.Waiting, null);
-        if (key.Length > 65 && SessionFiles.FolderOf($"{key[..16]}-{key[65..]}") is { } folder)
+        if (key.Length > 65 && nodes.Files.FolderOf($"{key[..16]}-{key[65..]}") is { } folder)
             node.Session = new ReportSession(null, folder);
+    }
+
+    private void AskShip(string key, StoryEvent news)
+    {
+        if (ships.ContainsKey(key))
+            return;
+        var labels = EventText.Member(news.Data, "labels");
+        var lane = groups.LaneOf(labels, EventText.Word(news.Data, "scope") ?? "");
+        var deps = groups.Enter(lane, news.At);
+        var group = nodes.BeginGroup("ship", nodes.Text.Text(labels, "label"), news.At);
+        (group.Parent, group.Item, group.Deps) = (lane.Group, lane.Item, deps);
+        ships[key] = (group, lane);
     }
 
     private void Start(ReportNode node, StoryEvent news)
@@ -80,6 +101,16 @@ internal sealed class FlowStory(ReportNodes nodes) : IStory
 
     private void End(StoryEvent news)
     {
+        if (
+            EventText.Word(news.Data, "key") is { } key
+            && ships.TryGetValue(key, out var ship)
+            && ship.Group.End is null
+        )
+        {
+            var value = EventText.Member(EventText.Member(news.Data, "result"), "value");
+            (ship.Group.End, ship.Group.Ok) = (news.At, EventText.Flag(value, "ok"));
+            ship.Lane.Leave(ship.Group.Id);
+        }
         if (nodes.Find(EventText.Word(news.Data, "key")) is not { } node || !lanes.Remove(node, out var lane))
             return;
         var result = EventText.Member(news.Data, "result");

@@ -20,8 +20,15 @@ internal sealed class ReportLog(EventText text)
     /// <summary>Adds an event, when there is something to say of it.</summary>
     internal void Add(long at, string type, JsonElement data)
     {
-        if (Of(type, data) is not { Length: > 0 } said)
-            return;
+        if (Of(type, data) is { Length: > 0 } said)
+            Add(at, type, said);
+    }
+
+    /// <summary>Adds a remark of the report's own.</summary>
+    internal void Add(long at, string remark) => Add(at, "report", remark);
+
+    private void Add(long at, string type, string said)
+    {
         lines.Enqueue(new ReportLine(at, type, ExternalText.Line(said, MostLength)));
         if (lines.Count <= MostLines)
             return;

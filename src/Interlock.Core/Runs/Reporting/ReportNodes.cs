@@ -7,11 +7,12 @@ namespace Interlock.Core.Runs.Reporting;
 /// <param name="text">Cleans texts.</param>
 /// <param name="files">Files of the sessions.</param>
 /// <param name="budget">Keeps texts small.</param>
-internal sealed class ReportNodes(EventText text, SessionFiles files, TextBudget budget)
+/// <param name="whole">What these are a part of: they stand in its lists, and no key of theirs is one of its own.</param>
+internal sealed class ReportNodes(EventText text, SessionFiles files, TextBudget budget, ReportNodes? whole = null)
 {
     private const int MostNodes = 20_000;
-    private readonly List<ReportNode> nodes = [];
-    private readonly List<ReportGroup> groups = [];
+    private readonly List<ReportNode> nodes = whole?.nodes ?? [];
+    private readonly List<ReportGroup> groups = whole?.groups ?? [];
     private readonly Dictionary<string, ReportNode> byKey = new(StringComparer.Ordinal);
 
     /// <summary>All nodes, in the order they began.</summary>
@@ -26,6 +27,9 @@ internal sealed class ReportNodes(EventText text, SessionFiles files, TextBudget
     /// <summary>Cleans texts.</summary>
     internal EventText Text => text;
 
+    /// <summary>Files of the sessions.</summary>
+    internal SessionFiles Files => files;
+
     /// <summary>Keeps texts small.</summary>
     internal TextBudget Budget => budget;
 
@@ -39,7 +43,7 @@ internal sealed class ReportNodes(EventText text, SessionFiles files, TextBudget
             return null;
         if (nodes.Count == MostNodes)
         {
-            Left++;
+            (whole ?? this).Left++;
             return null;
         }
         var node = new ReportNode($"n{nodes.Count.ToString(CultureInfo.InvariantCulture)}", kind)

@@ -4,16 +4,17 @@ using Interlock.Core.Text;
 namespace Interlock.Core.Runs.Reporting;
 
 /// <summary>Reads small files of a run's sessions; what is a link, too large or not there counts as not there.</summary>
-/// <param name="sessions">Folder of the sessions.</param>
+/// <param name="run">Folder of the run that is reported.</param>
+/// <param name="part">Folder of the run whose sessions they are, below that; empty for itself.</param>
 /// <param name="redactor">Takes secrets out of texts, or null.</param>
-internal sealed class SessionFiles(string sessions, Redactor? redactor)
+internal sealed class SessionFiles(string run, string part, Redactor? redactor)
 {
     private const int MostBytes = 400_000;
 
-    /// <summary>Folder of a session relative to the run's, or null when its name is no plain one.</summary>
-    internal static string? FolderOf(string name) =>
+    /// <summary>Folder of a session below the run's, or null when its name is no plain one.</summary>
+    internal string? FolderOf(string name) =>
         name.Length is > 0 and < 200 && name is not ("." or "..") && Path.GetFileName(name) == name
-            ? $"sessions/{name}"
+            ? Path.Combine(part, "sessions", name)
             : null;
 
     /// <summary>The beginning of a file, clean; null when there is none.</summary>
@@ -21,7 +22,7 @@ internal sealed class SessionFiles(string sessions, Redactor? redactor)
     /// <param name="name">Name of the file.</param>
     internal string? Read(string folder, string name)
     {
-        var file = new FileInfo(Path.Combine(sessions, Path.GetFileName(folder), name));
+        var file = new FileInfo(Path.Combine(run, folder, name));
         try
         {
             if (!file.Exists || file.LinkTarget is not null || file.Length == 0)

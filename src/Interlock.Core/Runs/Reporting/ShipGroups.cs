@@ -4,7 +4,8 @@ namespace Interlock.Core.Runs.Reporting;
 
 /// <summary>The parts of a ship run, told from the places of its steps: plan, rounds, landing, or an agent compared.</summary>
 /// <param name="nodes">Where groups are made.</param>
-internal sealed class ShipGroups(ReportNodes nodes)
+/// <param name="around">The group that the run is, or null.</param>
+internal sealed class ShipGroups(ReportNodes nodes, string? around)
 {
     private readonly Dictionary<string, ReportGroup> groups = new(StringComparer.Ordinal);
 
@@ -13,7 +14,10 @@ internal sealed class ShipGroups(ReportNodes nodes)
     {
         var (kind, label) = Words(scope);
         if (!groups.TryGetValue(label, out var group))
+        {
             groups[label] = group = nodes.BeginGroup(kind, label, at);
+            group.Parent = around;
+        }
         group.End = at;
         return group.Id;
     }

@@ -7,9 +7,10 @@ namespace Interlock.Core.Runs.Reporting;
 /// checking, reviewing and deciding, then the landing. Who waited for whom follows from the loop itself.
 /// </summary>
 /// <param name="nodes">The nodes.</param>
-internal sealed class ShipStory(ReportNodes nodes) : IStory
+/// <param name="around">The group that the run is, when it is a part of another, or null.</param>
+internal sealed class ShipStory(ReportNodes nodes, string? around) : IStory
 {
-    private readonly ShipGroups groups = new(nodes);
+    private readonly ShipGroups groups = new(nodes, around);
     private readonly NodeFacts facts = new(nodes.Text, nodes.Budget);
     private readonly Dictionary<string, ReportNode> turns = new(StringComparer.Ordinal); // by scope
     private readonly Dictionary<string, string> work = new(StringComparer.Ordinal); // the last turn of each task
@@ -81,7 +82,7 @@ internal sealed class ShipStory(ReportNodes nodes) : IStory
             return;
         (node.Task, node.Agent) = (task, nodes.Text.Text(labels, "agent"));
         node.ModelAsked = AgentModel.Of(node.Agent);
-        if (SessionFiles.FolderOf(scope.Replace('/', '.')) is { } folder)
+        if (nodes.Files.FolderOf(scope.Replace('/', '.')) is { } folder)
             node.Session = new ReportSession(null, folder);
         turns[scope] = node;
         switch (role)
@@ -197,7 +198,12 @@ internal sealed class ShipStory(ReportNodes nodes) : IStory
             "needs_owner" => NodeState.Asks,
             _ => NodeState.Rejected,
         };
-        node.Text = nodes.Budget.Keep(nodes.Text.Text(news.Data, "reason"));
+        node.Text = nodes.Budget.Keep(
+            string.Join(
+                '\n',
+                EventText.Items(news.Data, "blockers").Select(Blocker).Append(nodes.Text.Text(news.Data, "reason"))
+            )
+        );
         decided = [node.Id];
     }
 
@@ -213,6 +219,13 @@ internal sealed class ShipStory(ReportNodes nodes) : IStory
         (node.State, node.End, node.Files) = (state, news.At, nodes.Text.Texts(news.Data, "files"));
         if (FailureEvent.Read(news.Data, "failure", nodes.Text) is { } failure)
             node.Failure = new ReportFailure(failure.Class, failure.Message, failure.Remedy);
+    }
+
+    private string Blocker(JsonElement blocker)
+    {
+        var line = EventText.Small(blocker, "line") is { } number ? $":{number}" : "";
+        var tasks = nodes.Text.Texts(blocker, "tasks") is { Count: > 0 } aim ? $" -> {string.Join(", ", aim)}" : "";
+        return $"{nodes.Text.Text(blocker, "source")} {nodes.Text.Text(blocker, "file")}{line}: {nodes.Text.Text(blocker, "problem")}{tasks}";
     }
 
     private ReportNode? Begin(StoryEvent news, string key, string scope, string kind, string label)

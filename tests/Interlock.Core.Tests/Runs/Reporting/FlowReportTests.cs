@@ -101,6 +101,37 @@ public sealed class FlowReportTests : IDisposable
         Assert.Equal(RunState.Interrupted, data.Run.State);
     }
 
+    [Fact(Timeout = 30_000)]
+    public async Task A_ship_of_a_script_is_a_group_with_the_nodes_of_its_own_run()
+    {
+        var key = FlowEvents.Key("ship");
+        var run = await home.RunAsync(
+            FlowEvents.Started,
+            (
+                "step.started",
+                $$$"""{"key":"{{{key}}}","scope":"","kind":"ship","labels":{"label":"the flag","agent":"codex"}}"""
+            ),
+            ("step.completed", $$$"""{"key":"{{{key}}}","result":{"value":{"ok":true} } }"""),
+            FlowEvents.Ask("after")
+        );
+        var part = run.Child($"ship-{key[..16]}-{key[65..]}");
+        await home.AppendAsync(part, ShipEvents.Whole);
+        var prompt = Path.Combine(part.Sessions, "ship.round-1.implement.cli");
+        Directory.CreateDirectory(prompt);
+        await File.WriteAllTextAsync(Path.Combine(prompt, "prompt.md"), "do it");
+        var data = ReportData.Read(run, null);
+        var ship = data.Groups[0];
+        Assert.Equal(("ship", "the flag", true), (ship.Kind, ship.Label, ship.Ok));
+        Assert.Equal([ship.Id], Of(data, "after").Deps);
+        Assert.All(data.Groups.Skip(1), group => Assert.Equal(ship.Id, group.Parent));
+        Assert.Equal(1 + 12, data.Nodes.Count);
+        var work = data.Nodes.First(node => node.Kind == "implement");
+        Assert.Equal(
+            ("do it", $"children/{part.Id}/sessions/ship.round-1.implement.cli"),
+            (work.Prompt!.ToString(), work.Session!.Folder)
+        );
+    }
+
     private async Task<ReportData> DataAsync((string, string)[] events, bool ended = true) =>
         ReportData.Read(
             await home.RunAsync([
