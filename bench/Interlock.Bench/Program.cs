@@ -25,6 +25,7 @@ IBenchmark[] all =
     new WorkspaceBenchmark(),
     new StartUpBenchmark(),
     new WorkflowBenchmark(),
+    new ReportBenchmark(),
 ];
 var chosen = all.Where(b => b.Name.Contains(options.Only, StringComparison.OrdinalIgnoreCase)).ToList();
 if (chosen.Count == 0)

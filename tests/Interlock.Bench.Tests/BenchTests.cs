@@ -61,6 +61,31 @@ public sealed class BenchTests
     }
 
     [Fact(Timeout = 120_000)]
+    public async Task The_page_of_a_run_is_measured_where_there_is_a_browser()
+    {
+        using var folder = new TempFolder();
+        var (exit, output, error) = await BenchProgram.RunAsync(
+            "--quick",
+            "--json",
+            "--only",
+            "report",
+            "--folder",
+            folder.Path,
+            "--launcher",
+            Path.Combine(ThisRepository.Root, "interlock")
+        );
+        Assert.True(exit == 0, error);
+        if (Environment.GetEnvironmentVariable("CI") != "true")
+            Assert.SkipWhen(error.Contains("no report", StringComparison.Ordinal), error);
+        using var report = JsonDocument.Parse(output);
+        Assert.All(
+            report.RootElement.GetProperty("rows").EnumerateArray().ToList(),
+            row => Assert.True(row.GetProperty("ours").GetProperty("median").GetDouble() > 0, row.ToString())
+        );
+        Assert.Equal(2, report.RootElement.GetProperty("rows").GetArrayLength());
+    }
+
+    [Fact(Timeout = 120_000)]
     public async Task The_table_names_target_and_verdict()
     {
         using var folder = new TempFolder();
