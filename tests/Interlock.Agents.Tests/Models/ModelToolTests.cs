@@ -240,9 +240,12 @@ public sealed class ModelToolTests
     {
         await using var bench = await ModelBench.StartAsync("openai", ModelBench.Says("Done."));
 
-        await bench.RunAsync(bench.Turn() with { Network = false });
+        var told = new List<string>();
+
+        await bench.RunAsync(bench.Turn() with { Network = false, Progress = told.Add });
 
         Assert.DoesNotContain("shell", bench.Stub.Requests[0].Conversation.Tools);
+        Assert.StartsWith("has no shell", Assert.Single(told), StringComparison.Ordinal);
     }
 
     [Fact(Timeout = 30_000)]

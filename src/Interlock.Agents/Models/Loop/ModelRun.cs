@@ -75,6 +75,8 @@ internal sealed class ModelRun(ModelHost host, AgentTurn turn, string model, Pro
     {
         using var limit = new CancellationTokenSource(turn.Timeout, host.Time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, turn.Interrupt, cancellation);
+        if (turn.Permission != Permission.ReadOnly && !ShellConfinement.Allows(turn))
+            turn.Progress?.Invoke("has no shell: nothing here keeps commands from the network");
         var tools = ToolBox.Of(
             turn,
             new ShellTool(turn, host.Variables(turn), host.Processes),
