@@ -20,6 +20,7 @@ internal static class CommandTree
         root.Subcommands.Add(RunVerb.Create(face));
         root.Subcommands.Add(ProveVerb.Create(face));
         root.Subcommands.Add(WorkflowsVerb.Create(face));
+        root.Subcommands.Add(GateVerb.Create(face));
         root.Subcommands.Add(AgentVerb.Create(face));
         root.Subcommands.Add(RunsVerb.Create(face));
         root.Subcommands.Add(DoctorVerb.Create(face));

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Interlock.Cli.Agent;
 using Interlock.Cli.Doctor;
+using Interlock.Cli.Gate;
 using Interlock.Cli.Prove;
 using Interlock.Cli.Report;
 using Interlock.Cli.Run;
@@ -9,6 +10,7 @@ using Interlock.Cli.Workflows;
 using Interlock.Core.Agents;
 using Interlock.Core.Failures;
 using Interlock.Core.Gates;
+using Interlock.Core.Gates.Findings;
 using Interlock.Core.Sessions;
 using Interlock.Core.Text;
 
@@ -23,6 +25,7 @@ namespace Interlock.Cli.Output;
         typeof(SnakeCaseEnum<SessionState>),
         typeof(SnakeCaseEnum<UsageQuality>),
         typeof(SnakeCaseEnum<Verdict>),
+        typeof(SnakeCaseEnum<Severity>),
     ],
     WriteIndented = true
 )]
@@ -36,4 +39,5 @@ namespace Interlock.Cli.Output;
 [JsonSerializable(typeof(ProveDocument))]
 [JsonSerializable(typeof(WorkflowEntry))]
 [JsonSerializable(typeof(IReadOnlyList<WorkflowEntry>))]
+[JsonSerializable(typeof(GateDocument))]
 internal sealed partial class CliJson : JsonSerializerContext;

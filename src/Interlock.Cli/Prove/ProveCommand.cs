@@ -62,17 +62,17 @@ internal sealed class ProveCommand(Face face, ProveArguments arguments)
         var folder = Path.Combine(RepositoryState.Of(face.Home, repository.Root).Root, "checkout");
         var trees = await new CheckoutReader(spine.Store, folder).ReadAsync(repository, tip, cancellation);
         if (TreeOf(trees, notes) is not { } tree)
-            return Complaint.Preflight(face, arguments.Json, Unmerged);
+            return Complaint.Preflight(face, arguments.Json, ProveFailures.Unmerged);
         if (!spine.Sandbox.IsInForce)
             notes.Add($"Checks are not confined: {spine.Sandbox.Detail}.");
         await using var owner = await PassingOwner.OpenAsync(folder, "proof", spine.Pool, cancellation);
-        var printer = new ProvePrinter(face, arguments);
+        var printer = new ProvePrinter(face);
         var proof = await new ProofLoop(spine, printer.Tell).RunAsync(
             new ProofRequest(repository, tip, tree, checks, setup),
             owner.Name,
             cancellation
         );
-        return printer.End(proof, tip, notes);
+        return printer.End(proof, arguments, tip, notes);
     }
 
     private ObjectId? TreeOf(CheckoutTrees trees, List<string> notes)
@@ -90,37 +90,10 @@ internal sealed class ProveCommand(Face face, ProveArguments arguments)
     private (IReadOnlyList<CheckDefinition> Checks, Failure? Failure) Choose(IReadOnlyList<CheckDefinition> all)
     {
         if (all.Count == 0)
-            return ([], NoChecks);
+            return ([], ProveFailures.NoChecks);
         var names = all.Select(check => check.Name).ToList();
         if (arguments.Names.FirstOrDefault(name => !names.Contains(name)) is { } stranger)
-            return ([], Unknown(stranger, names));
+            return ([], ProveFailures.Unknown(stranger, names));
         return (arguments.Names.Count == 0 ? all : [.. all.Where(check => arguments.Names.Contains(check.Name))], null);
     }
-
-    private static Failure NoChecks { get; } =
-        new(
-            "no_checks",
-            "There is no check: nothing can be proved.",
-            FailureOwner.User,
-            false,
-            """name one: commit interlock.json with {"checks": {"test": {"command": "npm test"}}}, or use --check "test=npm test" """.TrimEnd()
-        );
-
-    private static Failure Unmerged { get; } =
-        new(
-            "index_unmerged",
-            "The index holds an unfinished merge, so there is no staged tree.",
-            FailureOwner.User,
-            false,
-            "finish or abort the merge, or leave out --staged"
-        );
-
-    private static Failure Unknown(string name, List<string> names) =>
-        new(
-            "check_unknown",
-            $"There is no check '{name}'{NearestName.Hint(name, names)}; there are: {string.Join(", ", names)}",
-            FailureOwner.User,
-            false,
-            "name a check of interlock.json, or add it with --check NAME=COMMAND"
-        );
 }

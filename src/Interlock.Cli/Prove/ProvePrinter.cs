@@ -11,7 +11,7 @@ using Interlock.Loops.Proofs;
 namespace Interlock.Cli.Prove;
 
 /// <summary>Tells how a proof goes and how it ended.</summary>
-internal sealed class ProvePrinter(Face face, ProveArguments arguments)
+internal sealed class ProvePrinter(Face face)
 {
     /// <summary>Tells of a check at its begin (no evidence yet) and at its end.</summary>
     public void Tell(CheckDefinition check, EvidenceRecord? evidence) =>
@@ -22,7 +22,7 @@ internal sealed class ProvePrinter(Face face, ProveArguments arguments)
         );
 
     /// <summary>Prints the end.</summary>
-    public int End(Proof proof, RepositoryTip tip, IReadOnlyList<string> notes)
+    public int End(Proof proof, ProveArguments arguments, RepositoryTip tip, IReadOnlyList<string> notes)
     {
         var exit = ExitOf(proof.Verdict);
         if (arguments.Json)
@@ -43,16 +43,22 @@ internal sealed class ProvePrinter(Face face, ProveArguments arguments)
         face.Output.WriteLine(
             $"{EnumWord.Of(proof.Verdict)}: {EnumWord.Of(arguments.Of)} tree {proof.Tree.Abbreviated} (exit {exit})"
         );
-        foreach (var evidence in proof.Evidence)
+        Print(proof.Evidence);
+        foreach (var note in notes)
+            face.Output.WriteLine($"  note: {note}");
+        return exit;
+    }
+
+    /// <summary>Prints evidence, with the end of the output of what is not green.</summary>
+    public void Print(IReadOnlyList<EvidenceRecord> all)
+    {
+        foreach (var evidence in all)
         {
             face.Output.WriteLine($"  {evidence.Check}: {Words(evidence)}");
             if (evidence.Verdict != Verdict.Proved && evidence.Tail.Length > 0)
                 foreach (var line in evidence.Tail.Split('\n').TakeLast(20))
                     face.Output.WriteLine($"    | {line}");
         }
-        foreach (var note in notes)
-            face.Output.WriteLine($"  note: {note}");
-        return exit;
     }
 
     /// <summary>The exit code of a verdict.</summary>
@@ -74,7 +80,8 @@ internal sealed class ProvePrinter(Face face, ProveArguments arguments)
         return $"{EnumWord.Of(evidence.Verdict)}, exit {evidence.ExitCode}{tests}, {how}, evidence {evidence.Id[..12]}";
     }
 
-    private static CheckReport Report(EvidenceRecord evidence) =>
+    /// <summary>Evidence as documents show it.</summary>
+    public static CheckReport Report(EvidenceRecord evidence) =>
         new(
             evidence.Check,
             evidence.Verdict,

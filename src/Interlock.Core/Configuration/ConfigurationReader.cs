@@ -50,6 +50,7 @@ public static class ConfigurationReader
             "reviewers",
             "limits",
             "prices",
+            "gate",
             "land"
         );
         root.Text("$schema");
@@ -61,6 +62,7 @@ public static class ConfigurationReader
             Reviewers = Reviewers(root),
             Limits = Limits(root.Object("limits")),
             Prices = Prices(root.Object("prices")),
+            Gate = GateSection.Read(root.Object("gate")),
             Land = Land(root),
         };
     }

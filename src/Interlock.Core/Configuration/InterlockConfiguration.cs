@@ -1,4 +1,5 @@
 using Interlock.Core.Evidence;
+using Interlock.Core.Gates.Policies;
 
 namespace Interlock.Core.Configuration;
 
@@ -22,6 +23,9 @@ public sealed record InterlockConfiguration
 
     /// <summary>The panel of reviewers; empty for the default one.</summary>
     public IReadOnlyList<ReviewerSettings> Reviewers { get; init; } = [];
+
+    /// <summary>What the gate judges by.</summary>
+    public GatePolicy Gate { get; init; } = GatePolicy.BuiltIn;
 
     /// <summary>How much a run may use.</summary>
     public LimitSettings Limits { get; init; } = new();

@@ -39,9 +39,9 @@ public sealed class PassingOwner : IAsyncDisposable
         Directory.CreateDirectory(folder);
         foreach (var left in Directory.EnumerateFiles(folder, $"{prefix}-*{Extension}"))
             await ForgetAsync(left, pool, cancellation);
-        var file = Path.Combine(folder, $"{prefix}-{Path.GetRandomFileName().Replace('.', '0')}{Extension}");
-        var held = LockFile.TryTake(file) ?? throw new IOException($"'{file}' is held by another process.");
-        return new PassingOwner(pool, held, file);
+        var path = Path.Combine(folder, $"{prefix}-{Path.GetRandomFileName().Replace('.', '0')}{Extension}");
+        var taken = LockFile.TryTake(path) ?? throw new IOException($"'{path}' is held by another process.");
+        return new PassingOwner(pool, taken, path);
     }
 
     /// <summary>Gives back what it still holds.</summary>

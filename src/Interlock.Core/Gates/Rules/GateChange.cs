@@ -1,5 +1,3 @@
-using Interlock.Core.Gates.Sources;
-
 namespace Interlock.Core.Gates.Rules;
 
 /// <summary>A change as rules see it.</summary>
@@ -7,10 +5,6 @@ namespace Interlock.Core.Gates.Rules;
 /// alter how tests run.</param>
 public sealed record GateChange(IReadOnlyList<ChangedFile> Files)
 {
-    /// <summary>Texts of the base that a rule may need besides the changed ones (path to text), for example to see whether
-    /// a deleted test lives on elsewhere.</summary>
-    public Func<string, SourceFile?> ReadBase { get; init; } = _ => null;
-
     /// <summary>Globs of paths that belong to a person: the policy's, and the built-in ones.</summary>
     public IReadOnlyList<string> Protected { get; init; } = [];
 

@@ -116,15 +116,15 @@ internal sealed partial class ScriptCompiler(DotnetSdk sdk, ScriptHostOptions op
                 .Take(MostProblems)
                 .Select(found => new ScriptProblem(
                     shown,
-                    int.Parse(found.Groups[1].ValueSpan, CultureInfo.InvariantCulture),
-                    int.Parse(found.Groups[2].ValueSpan, CultureInfo.InvariantCulture),
-                    ExternalText.Line(found.Groups[3].Value, 1000)
+                    int.Parse(found.Groups["line"].ValueSpan, CultureInfo.InvariantCulture),
+                    int.Parse(found.Groups["column"].ValueSpan, CultureInfo.InvariantCulture),
+                    ExternalText.Line(found.Groups["text"].Value, 1000)
                 )),
         ];
 
     [GeneratedRegex(
-        @"^[^\r\n]*?\((\d+),(\d+)\): error (CS\d+: [^\r\n]*)",
-        RegexOptions.Multiline | RegexOptions.CultureInvariant,
+        @"^[^\r\n]*?\((?<line>\d+),(?<column>\d+)\): error (?<text>CS\d+: [^\r\n]*)",
+        RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 2000
     )]
     private static partial Regex Diagnostic();
