@@ -16,7 +16,7 @@ internal static class FastPath
           run          a workflow script with any agent, resumable at any point
           workflows    list, show and begin workflow scripts; some are built in
           agent        run one agent: sessions that can be watched, answered, resumed
-          runs         list, show, watch, stop, resume and clean up runs
+          runs         list, show, report, watch, stop, resume and clean up runs
           doctor       what works on this machine, and what to do about the rest
           demo         ship a small change in a scratch repository: no network, no key
           agents       lets several agents do the same task and compares them

@@ -55,7 +55,7 @@ export function Table() {
             </div>
           ))}
         </div>
-        <div class="spacer" style={{ height: `${rows.length * 30}px` }}>
+        <div role="rowgroup" class="spacer" style={{ height: `${rows.length * 30}px` }}>
           {rows.slice(first, last).map((node, index) => (
             <div
               key={node.id}

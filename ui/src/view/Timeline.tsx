@@ -35,7 +35,7 @@ export function Timeline() {
             ))}
           </div>
         </div>
-        <div class="spacer" style={{ height: `${rows.length * 26}px` }}>
+        <div role="rowgroup" class="spacer" style={{ height: `${rows.length * 26}px` }}>
           {rows.slice(first, last).map((node, index) => (
             <Bar key={node.id} node={node} row={first + index} share={share} />
           ))}

@@ -12,6 +12,7 @@ internal sealed class ShipStory(ReportNodes nodes, string? around) : IStory
 {
     private readonly ShipGroups groups = new(nodes, around);
     private readonly NodeFacts facts = new(nodes.Text, nodes.Budget);
+    private readonly ShipTexts texts = new(nodes.Text);
     private readonly Dictionary<string, ReportNode> turns = new(StringComparer.Ordinal); // by scope
     private readonly Dictionary<string, string> work = new(StringComparer.Ordinal); // the last turn of each task
     private readonly Dictionary<string, List<string>> last = new(StringComparer.Ordinal); // by place in the loop
@@ -128,39 +129,19 @@ internal sealed class ShipStory(ReportNodes nodes, string? around) : IStory
 
     private void Conflicts(ReportNode combine, JsonElement result)
     {
-        var conflicts = EventText.Items(result, "conflicts").ToList();
-        if (conflicts.Count == 0)
+        if (texts.Conflicts(result) is not { Length: > 0 } conflicts)
             return;
-        combine.State = NodeState.Rejected;
-        combine.Text = nodes.Budget.Keep(
-            string.Join(
-                '\n',
-                conflicts.Select(one =>
-                    $"{string.Join(", ", nodes.Text.Texts(one, "files"))}: {string.Join(" and ", nodes.Text.Texts(one, "tasks"))}"
-                )
-            )
-        );
+        (combine.State, combine.Text) = (NodeState.Rejected, nodes.Budget.Keep(conflicts));
     }
 
     private void Plan(StoryEvent news)
     {
-        var tasks = EventText.Items(news.Data, "tasks").ToList();
         if (nodes.Begin("plan", "tasks", news.At) is not { } plan)
             return;
-        (plan.Label, plan.Group, plan.Phase) = (
-            $"{tasks.Count} task{(tasks.Count == 1 ? "" : "s")}",
-            groups.Of("ship/plan", news.At),
-            "Plan"
-        );
-        (plan.State, plan.End, plan.Deps) = (NodeState.Done, news.At, Last("plan"));
-        plan.Text = nodes.Budget.Keep(
-            string.Join(
-                '\n',
-                tasks.Select(task =>
-                    $"{nodes.Text.Text(task, "id")}: {string.Join(", ", nodes.Text.Texts(task, "files"))} - {nodes.Text.Text(task, "title")}"
-                )
-            )
-        );
+        var count = EventText.Items(news.Data, "tasks").Count();
+        (plan.Label, plan.Phase) = ($"{count} task{(count == 1 ? "" : "s")}", ShipGroups.LabelOf("ship/plan"));
+        (plan.Group, plan.Deps) = (groups.Of("ship/plan", news.At), Last("plan"));
+        (plan.State, plan.End, plan.Text) = (NodeState.Done, news.At, nodes.Budget.Keep(texts.Plan(news.Data)));
         decided = [plan.Id];
     }
 
@@ -198,12 +179,7 @@ internal sealed class ShipStory(ReportNodes nodes, string? around) : IStory
             "needs_owner" => NodeState.Asks,
             _ => NodeState.Rejected,
         };
-        node.Text = nodes.Budget.Keep(
-            string.Join(
-                '\n',
-                EventText.Items(news.Data, "blockers").Select(Blocker).Append(nodes.Text.Text(news.Data, "reason"))
-            )
-        );
+        node.Text = nodes.Budget.Keep(texts.Decision(news.Data));
         decided = [node.Id];
     }
 
@@ -219,13 +195,6 @@ internal sealed class ShipStory(ReportNodes nodes, string? around) : IStory
         (node.State, node.End, node.Files) = (state, news.At, nodes.Text.Texts(news.Data, "files"));
         if (FailureEvent.Read(news.Data, "failure", nodes.Text) is { } failure)
             node.Failure = new ReportFailure(failure.Class, failure.Message, failure.Remedy);
-    }
-
-    private string Blocker(JsonElement blocker)
-    {
-        var line = EventText.Small(blocker, "line") is { } number ? $":{number}" : "";
-        var tasks = nodes.Text.Texts(blocker, "tasks") is { Count: > 0 } aim ? $" -> {string.Join(", ", aim)}" : "";
-        return $"{nodes.Text.Text(blocker, "source")} {nodes.Text.Text(blocker, "file")}{line}: {nodes.Text.Text(blocker, "problem")}{tasks}";
     }
 
     private ReportNode? Begin(StoryEvent news, string key, string scope, string kind, string label)
