@@ -163,6 +163,21 @@ public sealed class RunTests
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task Timers_fire_in_the_same_order_after_a_resume()
+    {
+        using var flow = new Flow(
+            """
+            const order = [];
+            await Promise.all([90, 30, 60].map((time) => new Promise((done) => setTimeout(() => { order.push(time); done(); }, time))));
+            return order;
+            """
+        );
+        Assert.Equal("[30,60,90]", Compact(await flow.ValueAsync()));
+        var (_, report) = await flow.ResumeAsync();
+        Assert.Equal("[30,60,90]", Compact(report.GetProperty("result").GetRawText()));
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task A_child_workflow_shares_the_run()
     {
         using var flow = new Flow(

@@ -69,13 +69,17 @@ public sealed class LoadTests
     [Fact(Timeout = 60_000)]
     public async Task A_script_that_makes_very_many_calls_before_it_pauses_is_at_work()
     {
-        // Much longer than the slice, on any machine; calls are worth some microseconds each.
+        // The turn takes some seconds, much longer than the slice.
         var end = await Scripted.RunAsync(
-            "return (await Promise.all(Array.from({ length: 30000 }, (_, i) => agent(`n${i}`)))).length;",
-            limits: new ScriptLimits { Slice = TimeSpan.FromMilliseconds(250) }
+            """
+            let sum = 0;
+            const work = (i) => { for (let k = 0; k < 100000; k++) sum += k; return agent(`n${i}`); };
+            return (await Promise.all(Array.from({ length: 5000 }, (_, i) => work(i)))).length;
+            """,
+            limits: new ScriptLimits { Slice = TimeSpan.FromSeconds(1) }
         );
         Assert.True(end.Error is null, end.Error?.ToString());
-        Assert.Equal("30000", end.Value?.GetRawText());
+        Assert.Equal("5000", end.Value?.GetRawText());
     }
 
     [Fact(Timeout = 60_000)]

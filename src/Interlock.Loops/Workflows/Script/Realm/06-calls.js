@@ -2,6 +2,7 @@
 const pending = new Map();
 const [setPending, getPending, dropPending] = [uncurry(pending.set), uncurry(pending.get), uncurry(pending.delete)];
 let calls = 0;
+let answers = 0;
 
 function post(kind, id, frame, at, text) {
   try {
@@ -31,6 +32,7 @@ function call(kind, text) {
 function deliver(id, ok, text) {
   const waiting = getPending(pending, id);
   if (!waiting) return;
+  answers++;
   dropPending(pending, id);
   if (ok) waiting.resolve(parseJson(text));
   else waiting.reject(raised(parseJson(text), waiting.at));
