@@ -27,6 +27,7 @@ internal static class SessionEnforcement
         string?[] gaps =
         [
             Files(options, confinement, sandbox),
+            options.Inherit ? "your own folder of the runtime can be read and written (--inherit)" : null,
             .. names.Select(name => Network(name.Runtime, options, confinement, sandbox)).Distinct(),
         ];
         var note = string.Join("; ", gaps.OfType<string>());
