@@ -73,8 +73,7 @@ internal sealed record Face
             : throw new RefusalException(ExitCode.Preflight, failure!);
 
     /// <summary>The face of this process.</summary>
-    /// <param name="streams">Where it writes.</param>
-    public static Face OfProcess(StandardStreams streams)
+    public static Face OfProcess()
     {
         var environment = HostEnvironment.FromProcess();
         var supervisor = Path.Combine(AppContext.BaseDirectory, "interlock-supervisor");
@@ -87,12 +86,12 @@ internal sealed record Face
             Processes = new ProcessRunner(found, TimeProvider.System),
             Supervisor = found,
             Input = StandardDescriptors.IsGiven(StandardDescriptors.Input) ? Console.In : TextReader.Null,
-            Output = streams.Output,
-            Error = streams.Error,
-            OpenOutput = () => streams.Bytes,
-            OpenInput = streams.Input,
-            Unheard = streams.Unheard,
-            WriteLast = streams.WriteLast,
+            Output = StandardStreams.Output,
+            Error = StandardStreams.Error,
+            OpenOutput = () => StandardStreams.Bytes,
+            OpenInput = StandardStreams.Input,
+            Unheard = StandardStreams.Unheard,
+            WriteLast = StandardStreams.WriteLast,
             CurrentFolder = Directory.GetCurrentDirectory(),
             IsLive = isTerminal && environment["CI"] is null,
             IsInteractive = isTerminal && !Console.IsInputRedirected && environment["CI"] is null,

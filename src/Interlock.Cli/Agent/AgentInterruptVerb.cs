@@ -3,7 +3,6 @@ using Interlock.Cli.Output;
 using Interlock.Core.Agents;
 using Interlock.Core.Failures;
 using Interlock.Core.Journal;
-using Interlock.Core.Runs;
 using Interlock.Core.Sessions;
 using Interlock.Core.Text;
 

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using Interlock.Core.Runs;
-using Interlock.Core.Sessions;
 
 namespace Interlock.Cli.Agent;
 

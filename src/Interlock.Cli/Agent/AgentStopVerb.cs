@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Interlock.Cli.CommandLine;
 using Interlock.Cli.Output;
-using Interlock.Core.Runs;
 
 namespace Interlock.Cli.Agent;
 

@@ -44,19 +44,21 @@ internal sealed class QuestionDesk(Face face, SessionFolder folder)
 
     private async Task ReadAsync()
     {
-        while (face.Input.ReadLine() is { } line)
+        while (await face.Input.ReadLineAsync() is { } line)
         {
             if (Volatile.Read(ref open) is not { } question)
                 continue;
             var (answer, fault) = Read(question, line);
             if (fault is not null)
             {
-                face.Error.Write($"interlock: {fault}\n> ");
+                await face.Error.WriteAsync($"interlock: {fault}\n> ");
                 continue;
             }
             Interlocked.CompareExchange(ref open, null, question);
             if (await new AnswerDelivery(face, folder).RunAsync(answer, CancellationToken.None) != Delivery.Taken)
-                face.Error.WriteLine("interlock: that was not given to the agent: it has an answer, or asks no more");
+                await face.Error.WriteLineAsync(
+                    "interlock: that was not given to the agent: it has an answer, or asks no more"
+                );
         }
     }
 

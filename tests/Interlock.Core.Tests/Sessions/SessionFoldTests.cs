@@ -110,10 +110,8 @@ public sealed class SessionFoldTests : IDisposable
         control.Give(second);
         control.Give(first);
         if (!OperatingSystem.IsWindows())
-            Assert.All(
-                Directory.EnumerateFiles(session.Control),
-                file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file))
-            );
+            foreach (var file in Directory.EnumerateFiles(session.Control))
+                Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
         Assert.Null(control.TakeAnswer(asked: 5));
         Assert.Equal("a-secret-word", control.TakeAnswer(asked: 4)?.Text);
         Assert.False(control.Withdraw(first)); // taken, so it cannot be taken back
