@@ -108,6 +108,25 @@ public sealed class LauncherTests : IDisposable
     }
 
     [Fact(Timeout = 30_000)]
+    public async Task It_builds_the_page_first_and_again_when_its_source_changed()
+    {
+        var source = Path.Combine(top, "ui", "src", "main.tsx");
+        Directory.CreateDirectory(Path.GetDirectoryName(source)!);
+        Directory.CreateDirectory(Path.Combine(top, "ui", "node_modules"));
+        await File.WriteAllTextAsync(source, "");
+        Script(Path.Combine(top, "ui", "build"), "echo page >>\"$PUBLISHED\"");
+        await RunAsync();
+        await RunAsync();
+        Assert.Equal(["page", "publish"], await File.ReadAllLinesAsync(folder["published"]));
+        Directory.SetLastWriteTimeUtc(Path.Combine(top, "ui", "node_modules"), DateTime.UtcNow.AddSeconds(5));
+        await RunAsync();
+        Assert.Equal(1, Builds / 2);
+        File.SetLastWriteTimeUtc(source, DateTime.UtcNow.AddSeconds(5));
+        await RunAsync();
+        Assert.Equal(2, Builds / 2);
+    }
+
+    [Fact(Timeout = 30_000)]
     public async Task It_works_through_a_symlink_and_from_anywhere()
     {
         File.CreateSymbolicLink(folder["il"], "checkout of mine/interlock");
@@ -167,14 +186,16 @@ public sealed class LauncherTests : IDisposable
 
     // Written by a process of its own: a file that this one has open for writing may still be so in a child that
     // another test is just forking, and cannot be executed then (ETXTBSY).
-    private void Tool(string name, string script)
+    private void Tool(string name, string script) => Script(Path.Combine(tools, name), script);
+
+    private static void Script(string path, string script)
     {
         string[] arguments =
         [
             "-c",
             "printf '%s' \"$2\" >\"$1\" && chmod +x \"$1\"",
             "sh",
-            Path.Combine(tools, name),
+            path,
             "#!/usr/bin/env bash\n" + script + "\n",
         ];
         using var shell = Process.Start(new ProcessStartInfo("/bin/sh", arguments) { UseShellExecute = false })!;

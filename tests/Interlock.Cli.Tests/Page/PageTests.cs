@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Interlock.Cli.Report;
 using Interlock.Cli.Tests.House;
 
 namespace Interlock.Cli.Tests.Page;
@@ -12,7 +11,7 @@ public sealed class PageTests(Pages pages) : IClassFixture<Pages>
     [Fact(Timeout = 60_000)]
     public async Task A_repaired_reject_is_a_story_with_a_good_end()
     {
-        Assert.SkipWhen(BuiltPage.Read() is null, "this build has no report page (npm was missing)");
+        RequiredPage.Read();
         using var program = new BuiltProgram();
         program.Repository.Write("a.txt", "start\n").Commit();
         var work =
@@ -166,8 +165,7 @@ public sealed class PageTests(Pages pages) : IClassFixture<Pages>
     [Fact]
     public void The_page_is_smaller_than_250_kilobytes_before_its_data()
     {
-        Assert.SkipWhen(BuiltPage.Read() is null, "this build has no report page (npm was missing)");
-        var page = BuiltPage.Read()!;
+        var page = RequiredPage.Read();
         Assert.InRange(page.Before.Length + page.After.Length, 10_000, 250_000);
     }
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Interlock.Cli.Report;
 using Interlock.TestKit;
 using Interlock.TestKit.Browser;
 
@@ -40,9 +39,7 @@ public sealed class Pages : IAsyncLifetime
     /// <summary>A page of data as it is given: what the engine cleans has not been cleaned.</summary>
     public string Write(JsonObject run, JsonArray nodes, JsonArray? groups = null, JsonArray? log = null)
     {
-        if (Environment.GetEnvironmentVariable("CI") != "true")
-            Assert.SkipWhen(BuiltPage.Read() is null, "this build has no report page (npm was missing)");
-        var page = BuiltPage.Read()!;
+        var page = RequiredPage.Read();
         var data = new JsonObject
         {
             ["format"] = 1,

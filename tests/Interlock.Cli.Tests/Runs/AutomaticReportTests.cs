@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Interlock.Cli.Report;
+using Interlock.Cli.Tests.Page;
 using Interlock.Cli.Tests.Run;
 
 namespace Interlock.Cli.Tests.Runs;
@@ -17,7 +18,7 @@ public sealed class AutomaticReportTests
     [Fact(Timeout = 60_000)]
     public async Task A_workflow_ends_with_its_page_also_when_it_fails_and_again_when_it_is_resumed()
     {
-        Assert.SkipWhen(BuiltPage.Read() is null, "this build has no report page (npm was missing)");
+        RequiredPage.Read();
         using var flow = new Flow(Script);
         var (exit, report) = await flow.RunAsync("--input", """{"fail": true}""");
         Assert.Equal(1, exit);
@@ -47,7 +48,7 @@ public sealed class AutomaticReportTests
     [Fact(Timeout = 60_000)]
     public async Task A_ship_that_is_blocked_has_a_page_with_the_patch_of_each_turn()
     {
-        Assert.SkipWhen(BuiltPage.Read() is null, "this build has no report page (npm was missing)");
+        RequiredPage.Read();
         using var program = new BuiltProgram();
         program.Repository.Write("a.txt", "start\n").Commit();
         var run = BuiltProgram.Json(await program.RunAsync(program.Ship("echo never > a.txt", "--max-rounds", "1")));

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Interlock.Cli.CommandLine;
 using Interlock.Cli.Report;
+using Interlock.Cli.Tests.Page;
 
 namespace Interlock.Cli.Tests.Runs;
 
@@ -56,7 +57,7 @@ public sealed class ReportVerbTests
     [Fact(Timeout = 30_000)]
     public async Task A_file_in_no_folder_is_refused_before_anything_is_written()
     {
-        Assert.SkipWhen(BuiltPage.Read() is null, "this build has no report page (npm was missing)");
+        RequiredPage.Read();
         using var runs = new RecordedRun();
         await runs.RejectedAsync();
         Assert.Equal(
