@@ -12,7 +12,7 @@ namespace Interlock.Cli.Run;
 internal static class WorkflowAgents
 {
     // A provider that is away for longer is waited for without a slot of the run.
-    private static readonly RetryPolicy Short = new() { MostWait = TimeSpan.FromMinutes(1) };
+    private static readonly RetryPolicy Short = new() { MostWait = TimeSpan.FromSeconds(10) };
 
     /// <summary>
     /// The options with the agent that <c>auto</c> stands for, looked up once for the whole run, or why its agent cannot be used.
