@@ -15,6 +15,7 @@ internal static class FastPath
           ship         a request becomes a reviewed, tested, landed change
           run          a workflow script with any agent, resumable at any point
           prove        runs checks on the exact tree of the checkout, or re-uses their evidence
+          gate         the verdict on the change in the checkout: rules and evidence
           workflows    list, show and begin workflow scripts; some are built in
           agent        run one agent: sessions that can be watched, answered, resumed
           runs         list, show, report, watch, stop, resume and clean up runs

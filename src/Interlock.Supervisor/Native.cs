@@ -54,7 +54,7 @@ internal static unsafe partial class Native
     [LibraryImport("libc", EntryPoint = "read")]
     public static partial nint Read(int fd, byte* buffer, nuint count);
 
-    [LibraryImport("libc", EntryPoint = "write")]
+    [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
     public static partial nint Write(int fd, byte* buffer, nuint count);
 
     [LibraryImport("libc", EntryPoint = "close")]

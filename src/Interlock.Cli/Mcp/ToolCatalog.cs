@@ -5,7 +5,7 @@ internal static class ToolCatalog
 {
     /// <summary>The tools, in the order in which they are listed.</summary>
     public static IReadOnlyList<ToolDefinition> All { get; } =
-    [ShipTool.Definition, WorkflowTool.Definition, .. RunTools.All, .. AgentTools.All];
+    [ShipTool.Definition, WorkflowTool.Definition, .. GateTools.All, .. RunTools.All, .. AgentTools.All];
 
     /// <summary>Their names.</summary>
     public static IReadOnlyCollection<string> Names { get; } = [.. All.Select(tool => tool.Name)];

@@ -47,7 +47,7 @@ public static unsafe partial class StandardDescriptors
                     done += (int)count;
                     continue;
                 }
-                var error = Native.Error;
+                var error = Marshal.GetLastPInvokeError(); // kept at once: the runtime makes calls of its own in between
                 if (error == Busy)
                     Wait(descriptor);
                 else if (error != Interrupted)
