@@ -71,6 +71,8 @@ internal sealed class Lexer(string text, Lexicon lexicon)
         {
             if (!StartsWith(mark) || (lexicon.NeedsSpaceBeforeComment && at > 0 && !char.IsWhiteSpace(text[at - 1])))
                 continue;
+            if (lexicon.HasAttributes && StartsWith("#["))
+                continue;
             var stop = text.IndexOf('\n', at);
             at = stop < 0 ? text.Length : stop;
             return true;

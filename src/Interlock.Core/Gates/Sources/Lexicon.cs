@@ -33,6 +33,9 @@ internal sealed record Lexicon
     /// <summary>Whether <c>&lt;&lt;NAME</c> begins a heredoc.</summary>
     public bool HasHeredoc { get; private init; }
 
+    /// <summary>Whether <c>#[</c> begins an attribute, where <c>#</c> begins a comment.</summary>
+    public bool HasAttributes { get; private init; }
+
     /// <summary>Whether a single quote may be a lifetime instead of a character.</summary>
     public bool HasLifetimes { get; private init; }
 
@@ -90,7 +93,8 @@ internal sealed record Lexicon
 
     private static readonly Lexicon Java = new()
     {
-        Strings = [new("\"\"\"", "\"\"\"", IsMultiLine: true), Double, Single],
+        // Kotlin's names in backticks are read like strings.
+        Strings = [new("\"\"\"", "\"\"\"", IsMultiLine: true), Double, Single, new("`", "`", '\0')],
         WordCharacters = "@$",
     };
 
@@ -131,6 +135,7 @@ internal sealed record Lexicon
         Strings = [new("\"", "\"", IsMultiLine: true), new("'", "'", IsMultiLine: true)],
         WordCharacters = "$",
         HasHeredoc = true,
+        HasAttributes = true,
     };
 
     private static readonly Lexicon Shell = new()

@@ -16,4 +16,23 @@ public sealed record TestCase(
     bool IsFocused,
     IReadOnlyList<Assertion> Assertions,
     int Statements
-);
+)
+{
+    /// <summary>Name of the case that stands for assertions outside of tests, in helper functions and scripts.</summary>
+    public const string Rest = "(outside of tests)";
+
+    /// <summary>Whether it is kept from running only where a condition holds (<c>skipif</c>, a skip inside of an <c>if</c>).</summary>
+    public bool IsSkippedSometimes { get; init; }
+
+    /// <summary>How many rows of values it is run with; 0 when it has none, or when they are not written out.</summary>
+    public int Rows { get; init; }
+
+    /// <summary>Its first token in the file, decorators and attributes included.</summary>
+    public int FirstToken { get; init; }
+
+    /// <summary>The token behind its last one.</summary>
+    public int EndToken { get; init; }
+
+    /// <summary>Whether it is no test but what is outside of all tests.</summary>
+    public bool IsRest => Name == Rest;
+}
