@@ -82,6 +82,49 @@ public sealed class HostilePageTests(Pages pages) : IClassFixture<Pages>
         );
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task A_record_that_contradicts_itself_is_drawn_all_the_same()
+    {
+        JsonObject Group(string id, string kind, string parent, params string[] deps) =>
+            new()
+            {
+                ["id"] = id,
+                ["kind"] = kind,
+                ["parent"] = parent,
+                ["deps"] = new JsonArray([.. deps.Select(dep => (JsonNode)dep)]),
+            };
+        JsonObject Node(int number, string? group, params string[] deps)
+        {
+            var node = Pages.Node(number, $"node {number}", number == 4 ? "unheard-of" : "done");
+            node["deps"] = new JsonArray([.. deps.Select(dep => (JsonNode)dep)]);
+            if (group is not null)
+                node["group"] = group;
+            return node;
+        }
+        JsonArray nodes =
+        [
+            Node(0, null, "n1"),
+            Node(1, null, "n0"),
+            Node(2, null, "n2"),
+            Node(3, "g0", "n99", "g0"),
+            Node(4, "g1"),
+            Node(5, "g3"),
+            Node(6, "nowhere", "g2"),
+        ];
+        JsonArray groups =
+        [
+            Group("g0", "parallel", "g1", "g0", "g9"),
+            Group("g1", "pipeline", "g0", "n0"),
+            Group("g2", "join", "g2", "g2", "n5"),
+            Group("g3", "round", "g3"),
+        ];
+        var tab = await pages.OpenAsync(pages.Write(Pages.Run(), nodes, groups), "#graph");
+        Assert.Equal(7, await tab.CountAsync(".box.node"));
+        await tab.EvaluateAsync("document.getElementById('tab-timeline').click()");
+        Assert.Equal(7, await tab.CountAsync(".track"));
+        Assert.Empty(tab.Errors);
+    }
+
     private static async Task<string?> ViolationAsync(BrowserTab tab, string code) =>
         (
             await tab.EvaluateAsync(

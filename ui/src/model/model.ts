@@ -17,6 +17,7 @@ export interface Model {
 export function modelOf(report: Report): Model {
   const nodes = new Map(report.nodes.map((node) => [node.id, node]));
   const groups = new Map(report.groups.map((group) => [group.id, group]));
+  for (const group of report.groups) if (isAroundItself(group, groups)) delete group.parent;
   const members = new Map<string, string[]>();
   const put = (group: string | undefined, id: string) => {
     const key = group && groups.has(group) ? group : "";
@@ -30,6 +31,16 @@ export function modelOf(report: Report): Model {
   let length = 1;
   for (const node of report.nodes) length = Math.max(length, node.end ?? node.start ?? node.asked ?? 0);
   return { report, nodes, groups, members, haystack, length };
+}
+
+// A record of another engine, or of none, may say so; nothing that climbs would ever end.
+function isAroundItself(group: RunGroup, groups: Map<string, RunGroup>): boolean {
+  let at = group.parent;
+  for (let depth = 0; at !== undefined; depth++) {
+    if (at === group.id || depth > 100) return true;
+    at = groups.get(at)?.parent;
+  }
+  return false;
 }
 
 function hay(node: RunNode): string {

@@ -10,10 +10,11 @@ export function Chart() {
     const element = place.current!;
     const data = series();
     if (data[0].length < 2) return;
+    const told = data[2].some((tokens) => tokens > 0);
     let plot: uPlot | undefined;
     const draw = () => {
       plot?.destroy();
-      plot = new uPlot(options(element.clientWidth, getComputedStyle(element)), data, element);
+      plot = new uPlot(options(element.clientWidth, getComputedStyle(element), told), told ? data : [data[0], data[1]], element);
     };
     const dark = matchMedia("(prefers-color-scheme: dark)");
     const watch = new ResizeObserver(() => plot?.setSize({ width: element.clientWidth, height: 130 }));
@@ -29,7 +30,7 @@ export function Chart() {
   return <div ref={place} class="chart" role="img" aria-label="Agents at work and output tokens over time" />;
 }
 
-function options(width: number, style: CSSStyleDeclaration): uPlot.Options {
+function options(width: number, style: CSSStyleDeclaration, hasTokens: boolean): uPlot.Options {
   const colour = (name: string) => style.getPropertyValue(name).trim();
   const axis = { stroke: colour("--muted"), grid: { stroke: colour("--line") }, ticks: { stroke: colour("--line") }, font: "11px system-ui" };
   return {
@@ -40,12 +41,16 @@ function options(width: number, style: CSSStyleDeclaration): uPlot.Options {
     axes: [
       { ...axis, values: (_, ticks) => ticks.map(duration) },
       { ...axis, size: 40, incrs: [1, 2, 5, 10, 20, 50, 100, 500, 1000] },
-      { ...axis, scale: "tokens", side: 1, size: 50, grid: { show: false }, values: (_, ticks) => ticks.map(count) },
+      ...(hasTokens
+        ? [{ ...axis, scale: "tokens", side: 1, size: 50, grid: { show: false }, values: (_: uPlot, ticks: number[]) => ticks.map(count) }]
+        : []),
     ],
     series: [
       { label: "time", value: (_, ms) => duration(ms) },
       { label: "at work", stroke: colour("--accent"), paths: uPlot.paths.stepped!({ align: 1 }), points: { show: false } },
-      { label: "tokens out", scale: "tokens", stroke: colour("--rejected"), points: { show: false }, value: (_, n) => count(n) },
+      ...(hasTokens
+        ? [{ label: "tokens out", scale: "tokens", stroke: colour("--rejected"), points: { show: false }, value: (_: uPlot, n: number) => count(n) }]
+        : []),
     ],
   };
 }
