@@ -24,10 +24,7 @@ internal static class WorkflowsListVerb
             {
                 var catalog = await WorkflowScene.CatalogAsync(face, parsed.GetValue(repository), cancellation);
                 var all = await new WorkflowShelf(face, catalog).AllAsync(cancellation);
-                if (parsed.GetValue(json))
-                    face.Output.WriteLine(JsonSerializer.Serialize(all, CliJson.Default.IReadOnlyListWorkflowEntry));
-                else
-                    Print(face, all);
+                Print(face, all, parsed.GetValue(json));
                 return ExitCode.Good;
             }
         );
@@ -42,8 +39,13 @@ internal static class WorkflowsListVerb
         );
     }
 
-    private static void Print(Face face, IReadOnlyList<WorkflowEntry> all)
+    private static void Print(Face face, IReadOnlyList<WorkflowEntry> all, bool json)
     {
+        if (json)
+        {
+            face.Output.WriteLine(JsonSerializer.Serialize(all, CliJson.Default.IReadOnlyListWorkflowEntry));
+            return;
+        }
         var wide = all.Max(one => one.Name.Length);
         foreach (var one in all)
             face.Output.WriteLine(

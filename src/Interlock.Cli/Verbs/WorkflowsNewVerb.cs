@@ -77,7 +77,7 @@ internal static partial class WorkflowsNewVerb
                 )
             );
         Directory.CreateDirectory(folder);
-        File.WriteAllText(path, Name().Replace(template.Source, $"${{1}}'{name}'", 1));
+        File.WriteAllText(path, Name().Replace(template.Source, $"${{head}}'{name}'", 1));
         face.Output.WriteLine($"{path}\nnow: interlock run {name} --dry-run");
         return ExitCode.Good;
     }
@@ -86,6 +86,6 @@ internal static partial class WorkflowsNewVerb
     private static partial Regex Shape();
 
     // The first 'name' of meta.
-    [GeneratedRegex(@"(\bmeta\s*=\s*\{\s*name:\s*)(?:'[^'\n]*'|""[^""\n]*"")", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?<head>\bmeta\s*=\s*\{\s*name:\s*)(?:'[^'\n]*'|""[^""\n]*"")", RegexOptions.None, 1000)]
     private static partial Regex Name();
 }

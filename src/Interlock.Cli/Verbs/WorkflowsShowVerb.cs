@@ -4,6 +4,7 @@ using Interlock.Cli.CommandLine;
 using Interlock.Cli.Output;
 using Interlock.Cli.Workflows;
 using Interlock.Core.Runs;
+using Interlock.Loops.Workflows;
 
 namespace Interlock.Cli.Verbs;
 
@@ -23,15 +24,10 @@ internal static class WorkflowsShowVerb
                 var (file, unknown) = catalog.Find(parsed.GetValue(name)!, face.CurrentFolder);
                 if (file is null)
                     return Complaint.Wrong(face, parsed.GetValue(json), unknown!);
-                if (!parsed.GetValue(json))
-                {
-                    face.Output.Write(file.Source);
-                    return ExitCode.Good;
-                }
-                var entries = await new WorkflowShelf(face, catalog).ReadAsync([file], cancellation);
-                face.Output.WriteLine(
-                    JsonSerializer.Serialize(entries[0] with { Text = file.Source }, CliJson.Default.WorkflowEntry)
-                );
+                var entry = parsed.GetValue(json)
+                    ? (await new WorkflowShelf(face, catalog).ReadAsync([file], cancellation))[0]
+                    : null;
+                Print(face, file, entry);
                 return ExitCode.Good;
             }
         );
@@ -42,5 +38,15 @@ internal static class WorkflowsShowVerb
               interlock workflows show .claude/workflows/review.js --json
             """
         );
+    }
+
+    private static void Print(Face face, WorkflowFile file, WorkflowEntry? entry)
+    {
+        if (entry is null)
+            face.Output.Write(file.Source);
+        else
+            face.Output.WriteLine(
+                JsonSerializer.Serialize(entry with { Text = file.Source }, CliJson.Default.WorkflowEntry)
+            );
     }
 }

@@ -110,6 +110,6 @@ public sealed partial class ManyScriptsTests
     }
 
     // A child's error comes without the place that a main script's has.
-    [GeneratedRegex(@"^(\S+:\d+:\d+ )?(\S+:\d+:\d+: )?", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^(?:\S+:\d+:\d+ )?(?:\S+:\d+:\d+: )?", RegexOptions.None, 1000)]
     private static partial Regex Place();
 }

@@ -1,4 +1,3 @@
-using Interlock.Core.Processes;
 using Interlock.Loops.Workflows.Host;
 using Interlock.Loops.Workflows.Script;
 

@@ -30,6 +30,7 @@ internal sealed class DryCalls(
     private readonly ConcurrentDictionary<string, JsonElement> checkpoints = new(StringComparer.Ordinal);
     private readonly OrderedDictionary<string, int> phases = new(StringComparer.Ordinal);
     private readonly OrderedDictionary<string, int> asked = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, JsonElement> made = new(StringComparer.Ordinal);
     private int count;
 
     /// <summary>What was found.</summary>
@@ -135,10 +136,10 @@ internal sealed class DryCalls(
         return ValueTask.CompletedTask;
     }
 
-    private static JsonElement Answer(NodeSpec node)
+    private JsonElement Answer(NodeSpec node)
     {
         if (node.Schema is { } schema)
-            return Placeholder.Of(schema);
+            return made.GetOrAdd(node.SchemaText, _ => Placeholder.Of(schema));
         var text = JsonValue.Create($"[dry run: {node.Label}]");
         return JsonElement.Parse(
             node.IsIsolated

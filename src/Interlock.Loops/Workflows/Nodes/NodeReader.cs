@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Interlock.Agents.Catalog;
 using Interlock.Core.Agents;
@@ -16,6 +17,7 @@ namespace Interlock.Loops.Workflows.Nodes;
 internal sealed class NodeReader(WorkflowOptions options, NodeAgents agents, RepositoryFiles files)
 {
     private const int SchemaRepairs = 2;
+    private readonly ConcurrentDictionary<string, byte> readable = new(StringComparer.Ordinal);
 
     // Nothing of these decides what an agent answers: a step is the same step without them.
     private static readonly string[] NotInKey =
@@ -137,7 +139,10 @@ internal sealed class NodeReader(WorkflowOptions options, NodeAgents agents, Rep
                     return (null, Mistake($"there is no schema file '{path}' in the repository"));
                 schema = JsonElement.Parse(text);
             }
-            JsonSchema.Parse(schema);
+            // Scripts ask thousands of agents with one schema.
+            if (!readable.ContainsKey(schema.GetRawText()))
+                JsonSchema.Parse(schema);
+            readable[schema.GetRawText()] = 0;
             return (schema, null);
         }
         catch (Exception error) when (error is SchemaException or JsonException or InvalidOperationException)

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Interlock.Agents.Catalog;
 using Interlock.Core.Configuration;
 using Interlock.Core.Evidence;
-using Interlock.Core.Text;
 using Interlock.Loops.Ship;
 using Interlock.Loops.Ship.Prompts;
 using Interlock.Loops.Workflows.Nodes;
