@@ -1,6 +1,8 @@
 using System.IO.Enumeration;
 using Interlock.Core.Gates.Findings;
 using Interlock.Core.Gates.Policies;
+using Interlock.Core.Gates.Rules.Integrity;
+using Interlock.Core.Gates.Rules.Scope;
 
 namespace Interlock.Core.Gates.Rules;
 
@@ -8,7 +10,18 @@ namespace Interlock.Core.Gates.Rules;
 public static class RuleSet
 {
     /// <summary>Every rule, by the order in which findings are told.</summary>
-    public static IReadOnlyList<IRule> All { get; } = [new EmptyChange()];
+    public static IReadOnlyList<IRule> All { get; } =
+    [
+        new EmptyChange(),
+        new DocsOnly(),
+        new ProtectedPath(),
+        new BinaryOpaque(),
+        new FailureSwallowed(),
+        new EarlyExit(),
+        new TestEnvironmentDetected(),
+        new EqualityOverridden(),
+        new RunnerPatched(),
+    ];
 
     /// <summary>Everything that is objected to, each finding at the level of the policy (the last setting that matches counts).</summary>
     /// <param name="change">The change.</param>
