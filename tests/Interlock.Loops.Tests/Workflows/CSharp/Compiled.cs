@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Interlock.Loops.Workflows;
 using Interlock.Loops.Workflows.Host;
-using Interlock.Loops.Workflows.Script;
 using Xunit;
 
 namespace Interlock.Loops.Tests.Workflows.CSharp;
@@ -31,7 +30,7 @@ internal static class Compiled
             $"using Interlock.Workflows;\n\nreturn Workflow.Run(new(\"test\"), async flow =>\n{{\n{body}\n}});\n\n{types}",
             limits
         );
-        Assert.True(opened.Host is not null, opened.Failure?.Message ?? $"{opened.Script?.Problems.FirstOrDefault()}");
+        Assert.True(opened.Host is not null, opened.Failure?.Message ?? string.Join("; ", opened.Script?.Problems ?? []));
         await using var host = opened.Host;
         var input = new ScriptInput(JsonElement.Parse(arguments), "run-1");
         return await host.RunAsync(opened.Script!, input, engine ?? new Engine(), Cancelled);
