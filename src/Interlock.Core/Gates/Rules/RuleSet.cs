@@ -21,6 +21,12 @@ public static class RuleSet
         new TestEnvironmentDetected(),
         new EqualityOverridden(),
         new RunnerPatched(),
+        new RunnerConfigurationChanged(),
+        new ThresholdLowered(),
+        new AnalysisWeakened(),
+        new CiStepRemoved(),
+        new SpecialCasedInput(),
+        new SuppressionOfGate(),
     ];
 
     /// <summary>Everything that is objected to, each finding at the level of the policy (the last setting that matches counts).</summary>

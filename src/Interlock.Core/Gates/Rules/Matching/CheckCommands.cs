@@ -42,21 +42,27 @@ internal static class CheckCommands
     );
 
     /// <summary>Whether a range of a run of shell tokens has such a command.</summary>
-    public static bool IsIn(IReadOnlyList<SourceToken> tokens, int from, int to)
+    public static bool IsIn(IReadOnlyList<SourceToken> tokens, int from, int to) =>
+        ToolIn(tokens, from, to) is not null;
+
+    /// <summary>The tool that checks (<c>pytest</c>, <c>npm test</c>) in a range of a run of shell tokens, or null.</summary>
+    public static string? ToolIn(IReadOnlyList<SourceToken> tokens, int from, int to)
     {
-        var runs = false;
+        string? runner = null;
         for (var at = Math.Max(0, from); at < Math.Min(to, tokens.Count); at++)
         {
             var word = tokens[at].Text;
             if (tokens[at].Kind != TokenKind.Word)
                 continue;
             if (word is "echo" or "printf" or "install" or "uses" or "name" or "which" or "command")
-                return false;
-            if (Tools.Contains(word) || IsScript(word) || (runs && IsTask(word)))
-                return true;
-            runs |= Runners.Contains(word);
+                return null;
+            if (Tools.Contains(word) || IsScript(word))
+                return word;
+            if (runner is not null && IsTask(word))
+                return $"{runner} {word}";
+            runner = Runners.Contains(word) ? word : runner;
         }
-        return false;
+        return null;
     }
 
     /// <summary>Whether a task of a build file checks something, by its name.</summary>

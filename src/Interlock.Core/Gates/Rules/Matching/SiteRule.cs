@@ -13,7 +13,9 @@ internal abstract class SiteRule : IRule
     public abstract RuleInfo Info { get; }
 
     /// <inheritdoc/>
-    public IEnumerable<Finding> Find(GateChange change)
+    public IEnumerable<Finding> Find(GateChange change) => New(change).Concat(Compared(change));
+
+    private IEnumerable<Finding> New(GateChange change)
     {
         var before = new Dictionary<(string, Severity), int>();
         foreach (var site in change.Files.SelectMany(file => Read(file.Before)))
@@ -38,6 +40,9 @@ internal abstract class SiteRule : IRule
             return true;
         }
     }
+
+    /// <summary>What both sides of the change say together.</summary>
+    protected virtual IEnumerable<Finding> Compared(GateChange change) => [];
 
     /// <summary>The places in one text.</summary>
     /// <param name="file">The text.</param>

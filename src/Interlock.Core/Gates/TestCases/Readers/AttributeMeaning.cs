@@ -9,9 +9,29 @@ internal static class AttributeMeaning
 {
     private static readonly FrozenSet<string> Tests = new[]
     {
-        "fact", "theory", "test", "testcase", "testcasesource", "testmethod", "datatestmethod", "parameterizedtest", "repeatedtest",
-        "testfactory", "testtemplate", "property", "rstest", "test_case", "quickcheck", "wasm_bindgen_test", "retryfact", "skippablefact",
-        "skippabletheory", "staFact", "windowsfact", "dataprovider", "testwith",
+        "fact",
+        "theory",
+        "test",
+        "testcase",
+        "testcasesource",
+        "testmethod",
+        "datatestmethod",
+        "parameterizedtest",
+        "repeatedtest",
+        "testfactory",
+        "testtemplate",
+        "property",
+        "rstest",
+        "test_case",
+        "quickcheck",
+        "wasm_bindgen_test",
+        "retryfact",
+        "skippablefact",
+        "skippabletheory",
+        "staFact",
+        "windowsfact",
+        "dataprovider",
+        "testwith",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether one of them makes a test.</summary>
@@ -23,9 +43,31 @@ internal static class AttributeMeaning
         foreach (var mark in marks)
         {
             var name = Name(code, mark);
-            if (name is "Ignore" or "Explicit" or "ignore" or "Disabled" or "Skip" or "Inconclusive" or "RequiresNothing")
+            if (
+                name
+                is "Ignore"
+                    or "Explicit"
+                    or "ignore"
+                    or "Disabled"
+                    or "Skip"
+                    or "Inconclusive"
+                    or "RequiresNothing"
+            )
                 return new(Show(code, mark));
-            if (name is "DisabledOnOs" or "EnabledOnOs" or "DisabledIf" or "EnabledIf" or "EnabledIfEnvironmentVariable" or "DisabledIfEnvironmentVariable" or "EnabledIfSystemProperty" or "RequiresPhp" or "RequiresPhpExtension" or "Platform" or "cfg_attr")
+            if (
+                name
+                is "DisabledOnOs"
+                    or "EnabledOnOs"
+                    or "DisabledIf"
+                    or "EnabledIf"
+                    or "EnabledIfEnvironmentVariable"
+                    or "DisabledIfEnvironmentVariable"
+                    or "EnabledIfSystemProperty"
+                    or "RequiresPhp"
+                    or "RequiresPhpExtension"
+                    or "Platform"
+                    or "cfg_attr"
+            )
                 return new(Show(code, mark), true);
             if (name == "cfg" && !Has(code, mark, "test"))
                 return new(Show(code, mark), !Has(code, mark, "any") && !Has(code, mark, "FALSE"));
@@ -38,7 +80,16 @@ internal static class AttributeMeaning
     /// <summary>How many rows of values they give.</summary>
     public static int Rows(Code code, List<Part> marks)
     {
-        var rows = marks.Count(mark => Name(code, mark) is "InlineData" or "DataRow" or "TestCase" or "Arguments" or "test_case" or "case" or "TestWith");
+        var rows = marks.Count(mark =>
+            Name(code, mark)
+                is "InlineData"
+                    or "DataRow"
+                    or "TestCase"
+                    or "Arguments"
+                    or "test_case"
+                    or "case"
+                    or "TestWith"
+        );
         foreach (var mark in marks.Where(mark => Name(code, mark) is "ValueSource" or "CsvSource"))
             for (var at = mark.From; at < mark.To; at++)
                 if (code.Opens(at, '{') || code.Opens(at, '['))
@@ -53,7 +104,11 @@ internal static class AttributeMeaning
         foreach (var mark in marks)
             if (Name(code, mark) is "should_panic")
                 all.Add(new(mark, mark.Length > 1 ? AssertionStrength.Exact : AssertionStrength.Existence));
-            else if (Name(code, mark) is "ExpectedException" || Has(code, mark, "expected") || Has(code, mark, "ExpectedResult"))
+            else if (
+                Name(code, mark) is "ExpectedException"
+                || Has(code, mark, "expected")
+                || Has(code, mark, "ExpectedResult")
+            )
                 all.Add(new(mark, IsBroad(code, mark) ? AssertionStrength.Existence : AssertionStrength.Exact));
         return all;
     }
@@ -70,7 +125,10 @@ internal static class AttributeMeaning
                     || (word == "Explicit" && code.Is(at + 2, "true"))
                     || (word == "enabled" && code.Is(at + 2, "false"))
                 )
-                    return new(Show(code, mark), word == "Skip" && (Has(code, mark, "SkipUnless") || Has(code, mark, "SkipWhen")));
+                    return new(
+                        Show(code, mark),
+                        word == "Skip" && (Has(code, mark, "SkipUnless") || Has(code, mark, "SkipWhen"))
+                    );
         return null;
     }
 
@@ -92,5 +150,6 @@ internal static class AttributeMeaning
         return name.EndsWith("Attribute", StringComparison.Ordinal) && name.Length > 9 ? name[..^9] : name;
     }
 
-    private static string Show(Code code, Part mark) => code.Language == Language.Java ? code.Show(mark) : $"[{code.Show(mark)}]";
+    private static string Show(Code code, Part mark) =>
+        code.Language == Language.Java ? code.Show(mark) : $"[{code.Show(mark)}]";
 }

@@ -47,14 +47,20 @@ internal sealed class AttributedTests : ITestReader
                 (from, at) = (-1, group.Open);
                 marks.Clear();
             }
-            else if (Function(code, at) is { } function && (AttributeMeaning.IsTest(code, marks) || IsByName(code, function.Name, from < 0 ? at : from)))
+            else if (
+                Function(code, at) is { } function
+                && (AttributeMeaning.IsTest(code, marks) || IsByName(code, function.Name, from < 0 ? at : from))
+            )
             {
                 var skip = AttributeMeaning.Skip(code, marks) ?? Outer() ?? (isDead(at) ? new Skip("#if false") : null);
                 voids.Add(Voids.BehindReturn(code, function.Body));
                 drafts.Add(
                     new()
                     {
-                        Name = string.Join('.', groups.Take(Deepest).Reverse().Select(one => one.Name).Append(function.Name)),
+                        Name = string.Join(
+                            '.',
+                            groups.Take(Deepest).Reverse().Select(one => one.Name).Append(function.Name)
+                        ),
                         From = from < 0 ? at : from,
                         At = at,
                         Body = function.Body,
@@ -80,10 +86,18 @@ internal sealed class AttributedTests : ITestReader
 
     private static (string Name, int Open, int End)? Group(Code code, int at)
     {
-        if (code.Word(at) is not ("class" or "record" or "struct" or "object" or "mod" or "trait") || code.Is(at - 1, '.') || code.Is(at - 1, ':'))
+        if (
+            code.Word(at) is not ("class" or "record" or "struct" or "object" or "mod" or "trait")
+            || code.Is(at - 1, '.')
+            || code.Is(at - 1, ':')
+        )
             return null;
         var name = code.Word(at + 1);
-        for (var open = at + 2; name.Length > 0 && open < Math.Min(code.Count, at + LongestHead); open = code.Next(open))
+        for (
+            var open = at + 2;
+            name.Length > 0 && open < Math.Min(code.Count, at + LongestHead);
+            open = code.Next(open)
+        )
             if (code.Opens(open, '{'))
                 return (name, open, code.Next(open));
             else if (code.Is(open, ';') || code.Is(open, '}') || code.Is(open, '='))
@@ -94,17 +108,42 @@ internal sealed class AttributedTests : ITestReader
     // A name, its parameters and a body: 'void Adds() {…}', 'fun adds() = …', 'fn adds() {…}', 'Task Adds() => …;'.
     private static (string Name, Part Body)? Function(Code code, int at)
     {
-        var name = code[at].Kind is TokenKind.Word ? code[at].Text : code.Language == Language.Java && code[at].Kind == TokenKind.Literal ? code[at].Text : "";
+        var name =
+            code[at].Kind is TokenKind.Word ? code[at].Text
+            : code.Language == Language.Java && code[at].Kind == TokenKind.Literal ? code[at].Text
+            : "";
         var open = at + 1;
-        if (name.Length == 0 || !code.Opens(open, '(') || code[at - 1].Text is "." or "new" or "return" || name is "if" or "for" or "while" or "switch" or "catch" or "using" or "lock" or "foreach" or "function" or "fn")
+        if (
+            name.Length == 0
+            || !code.Opens(open, '(')
+            || code[at - 1].Text is "." or "new" or "return"
+            || name
+                is "if"
+                    or "for"
+                    or "while"
+                    or "switch"
+                    or "catch"
+                    or "using"
+                    or "lock"
+                    or "foreach"
+                    or "function"
+                    or "fn"
+        )
             return null;
         var stop = Math.Min(code.Count, open + LongestHead);
-        for (var next = code.Next(open); next < Math.Max(stop, code.Next(open) + LongestHead) && next < code.Count; next = code.Next(next))
+        for (
+            var next = code.Next(open);
+            next < Math.Max(stop, code.Next(open) + LongestHead) && next < code.Count;
+            next = code.Next(next)
+        )
             if (code.Opens(next, '{'))
                 return (name, code.Inside(next));
             else if (code.Is(next, '=') && code.Language is Language.CSharp or Language.Java)
                 return (name, new(next + (code.Is(next + 1, '>') ? 2 : 1), ExpressionEnd(code, next)));
-            else if (code[next].Kind == TokenKind.Symbol && (code[next].Text is ";" or ")" or "}" || (code.Is(next, ',') && code.Language != Language.Rust)))
+            else if (
+                code[next].Kind == TokenKind.Symbol
+                && (code[next].Text is ";" or ")" or "}" || (code.Is(next, ',') && code.Language != Language.Rust))
+            )
                 return null;
         return null;
     }
@@ -129,6 +168,8 @@ internal sealed class AttributedTests : ITestReader
         var first = from - 1;
         while (code.Word(first - 1) is "public" or "static" or "final")
             first--;
-        return code.File.Text.AsSpan(code[first - 1].End, code[first].Start - code[first - 1].End).Contains("@test", StringComparison.Ordinal);
+        return code
+            .File.Text.AsSpan(code[first - 1].End, code[first].Start - code[first - 1].End)
+            .Contains("@test", StringComparison.Ordinal);
     }
 }

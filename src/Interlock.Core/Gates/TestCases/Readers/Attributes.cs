@@ -14,7 +14,9 @@ internal static class Attributes
             case Language.Java:
                 return code.Word(at) is ['@', _, ..] and not "@interface" ? [Annotation(code, at)] : null;
             case Language.CSharp:
-                return code.Opens(at, '[') && IsStatementStart(code, at) && code.Word(at + 1).Length > 0 ? Listed(code, at) : null;
+                return code.Opens(at, '[') && IsStatementStart(code, at) && code.Word(at + 1).Length > 0
+                    ? Listed(code, at)
+                    : null;
             case Language.Rust or Language.Php:
                 return code.Is(at, '#') && code.Opens(at + 1, '[') ? Listed(code, at + 1) : null;
             default:
@@ -22,7 +24,8 @@ internal static class Attributes
         }
     }
 
-    private static List<Part>? Listed(Code code, int open) => code.Split(code.Inside(open)) is { Count: > 0 } all ? all : null;
+    private static List<Part>? Listed(Code code, int open) =>
+        code.Split(code.Inside(open)) is { Count: > 0 } all ? all : null;
 
     private static Part Annotation(Code code, int at)
     {
@@ -33,5 +36,7 @@ internal static class Attributes
     }
 
     private static bool IsStatementStart(Code code, int at) =>
-        at == 0 || code[at - 1] is { Kind: TokenKind.Symbol, Text: "{" or "}" or ";" or "]" } || (code.IsFirst(at) && code[at - 1].Text is not ("=" or "(" or "," or ">" or "return"));
+        at == 0
+        || code[at - 1] is { Kind: TokenKind.Symbol, Text: "{" or "}" or ";" or "]" }
+        || (code.IsFirst(at) && code[at - 1].Text is not ("=" or "(" or "," or ">" or "return"));
 }

@@ -55,8 +55,21 @@ internal sealed class GoTests : ITestReader
             return code.Opens(body, '{') ? (code.Word(name), code.Inside(body), false, false) : null;
         }
         var isRun = code.Is(at, "Run") && code.Is(at - 1, '.');
-        var isSpec = code.Word(at)
-            is "It" or "Specify" or "Describe" or "Context" or "When" or "FIt" or "FDescribe" or "FContext" or "PIt" or "PDescribe" or "PContext" or "XIt" or "XDescribe";
+        var isSpec =
+            code.Word(at)
+            is "It"
+                or "Specify"
+                or "Describe"
+                or "Context"
+                or "When"
+                or "FIt"
+                or "FDescribe"
+                or "FContext"
+                or "PIt"
+                or "PDescribe"
+                or "PContext"
+                or "XIt"
+                or "XDescribe";
         if ((!isRun && !isSpec) || !code.Opens(at + 1, '(') || code[at + 2].Kind != TokenKind.Literal)
             return null;
         var inside = code.Inside(at + 1);
@@ -65,14 +78,19 @@ internal sealed class GoTests : ITestReader
                 return (
                     code[at + 2].Text,
                     code.Inside(next),
-                    code.Word(at).EndsWith("Describe", StringComparison.Ordinal) || code.Word(at) is "Context" or "When" or "FContext" or "PContext",
+                    code.Word(at).EndsWith("Describe", StringComparison.Ordinal)
+                        || code.Word(at) is "Context" or "When" or "FContext" or "PContext",
                     code.Word(at)[0] is 'P' or 'X'
                 );
         return null;
     }
 
     private static bool IsTestName(string name) =>
-        (name.StartsWith("Test", StringComparison.Ordinal) && name != "TestMain" && (name.Length == 4 || !char.IsLower(name[4])))
+        (
+            name.StartsWith("Test", StringComparison.Ordinal)
+            && name != "TestMain"
+            && (name.Length == 4 || !char.IsLower(name[4]))
+        )
         || (name.StartsWith("Fuzz", StringComparison.Ordinal) && name.Length > 4 && !char.IsLower(name[4]))
         || (name.StartsWith("Example", StringComparison.Ordinal) && (name.Length == 7 || !char.IsLower(name[7])));
 
@@ -91,7 +109,8 @@ internal sealed class GoTests : ITestReader
     private static bool IsSkip(Code code, int at) =>
         code.Word(at) is "Skip" or "Skipf" or "SkipNow" && code.Is(at - 1, '.') && code.Is(at + 1, '(');
 
-    private static bool IsFunction(Code code, int open) => code.Is(open - 1, ')') && code.Is(code.Pair(open - 1) - 1, "func");
+    private static bool IsFunction(Code code, int open) =>
+        code.Is(open - 1, ')') && code.Is(code.Pair(open - 1) - 1, "func");
 
     private static bool IsAlways(Code code, int open) => code.Is(open - 1, "true") && code.Is(open - 2, "if");
 
@@ -102,7 +121,11 @@ internal sealed class GoTests : ITestReader
             return null;
         foreach (var line in file.Text.AsSpan(0, file.Tokens[0].Start).EnumerateLines())
             if (line.StartsWith("//go:build ", StringComparison.Ordinal))
-                return new(line.ToString(), !line.Contains("ignore", StringComparison.Ordinal) && !line.Contains("never", StringComparison.Ordinal));
+                return new(
+                    line.ToString(),
+                    !line.Contains("ignore", StringComparison.Ordinal)
+                        && !line.Contains("never", StringComparison.Ordinal)
+                );
         return null;
     }
 }

@@ -33,10 +33,14 @@ internal sealed record JavaScriptCall
     public static JavaScriptCall? At(Code code, int start)
     {
         var word = code.Word(start);
-        var isGroup = word is "describe" or "context" or "suite" or "xdescribe" or "fdescribe" or "xcontext" or "fcontext";
+        var isGroup =
+            word is "describe" or "context" or "suite" or "xdescribe" or "fdescribe" or "xcontext" or "fcontext";
         var isCase = word is "it" or "test" or "specify" or "fit" or "xit" or "xtest" or "xspecify" or "fspecify";
         // 't.test(…)' is a test within a test; 'regex.test(…)' is none, and has no function.
-        if ((!isGroup && !isCase) || (code.Is(start - 1, '.') && !(word == "test" && code.Word(start - 2) is "t" or "Deno")))
+        if (
+            (!isGroup && !isCase)
+            || (code.Is(start - 1, '.') && !(word == "test" && code.Word(start - 2) is "t" or "Deno"))
+        )
             return null;
         var skip = word[0] == 'x' ? new Skip(word) : null;
         var isFocused = word[0] == 'f';
@@ -54,12 +58,34 @@ internal sealed record JavaScriptCall
                 isFocused = true;
             else if (modifier is "describe")
                 (isGroup, isCase) = (true, false);
-            else if (modifier is not ("each" or "for" or "concurrent" or "sequential" or "parallel" or "serial" or "shuffle" or "extend" or "step"))
+            else if (
+                modifier
+                is not (
+                    "each"
+                    or "for"
+                    or "concurrent"
+                    or "sequential"
+                    or "parallel"
+                    or "serial"
+                    or "shuffle"
+                    or "extend"
+                    or "step"
+                )
+            )
                 return null;
             if (modifier is "each" or "for" or "skipIf" or "runIf")
-                (rows, at) = modifier[0] is 'e' or 'f' ? (RowsAt(code, at), SkipTable(code, at)) : (rows, code.Next(at));
+                (rows, at) = modifier[0] is 'e' or 'f'
+                    ? (RowsAt(code, at), SkipTable(code, at))
+                    : (rows, code.Next(at));
         }
-        return code.Opens(at, '(') ? Read(code, at, word, isGroup, skip, isFocused) is { } call ? call with { Rows = rows } : null : null;
+        return code.Opens(at, '(')
+            ? Read(code, at, word, isGroup, skip, isFocused) is { } call
+                ? call with
+                {
+                    Rows = rows,
+                }
+                : null
+            : null;
     }
 
     private static JavaScriptCall? Read(Code code, int open, string word, bool isGroup, Skip? skip, bool isFocused)
@@ -69,7 +95,13 @@ internal sealed record JavaScriptCall
             return null;
         var body = parts.Select(part => Function(code, part)).FirstOrDefault(part => part is not null);
         var isNamed = code[parts[0].From].Kind == TokenKind.Literal;
-        if (body is null && (!isNamed || (parts.Count > 1 && !code.Opens(parts[1].From, '{') && code.Word(parts[^1].From).Length == 0)))
+        if (
+            body is null
+            && (
+                !isNamed
+                || (parts.Count > 1 && !code.Opens(parts[1].From, '{') && code.Word(parts[^1].From).Length == 0)
+            )
+        )
             return null;
         var options = parts.Skip(1).FirstOrDefault(part => code.Opens(part.From, '{'));
         if (body is null && parts.Count == 1)
@@ -77,7 +109,9 @@ internal sealed record JavaScriptCall
         skip ??= Option(code, options, "skip", "todo");
         return new()
         {
-            Name = isNamed ? code[parts[0].From].Text : code.Show(parts[0] with { To = Math.Min(parts[0].To, parts[0].From + 8) }),
+            Name = isNamed
+                ? code[parts[0].From].Text
+                : code.Show(parts[0] with { To = Math.Min(parts[0].To, parts[0].From + 8) }),
             IsGroup = isGroup,
             End = code.Next(open),
             Body = body ?? parts[^1] with { From = parts[^1].To },
@@ -103,14 +137,22 @@ internal sealed record JavaScriptCall
         if (options.IsEmpty)
             return null;
         foreach (var part in code.Split(code.Inside(options.From)))
-            if (names.Contains(code.Word(part.From), StringComparer.Ordinal) && code.Is(part.From + 1, ':') && !code.Is(part.From + 2, "false"))
-                return new(code.Show(part), code[part.From + 2].Kind != TokenKind.Literal && !code.Is(part.From + 2, "true"));
+            if (
+                names.Contains(code.Word(part.From), StringComparer.Ordinal)
+                && code.Is(part.From + 1, ':')
+                && !code.Is(part.From + 2, "false")
+            )
+                return new(
+                    code.Show(part),
+                    code[part.From + 2].Kind != TokenKind.Literal && !code.Is(part.From + 2, "true")
+                );
         return null;
     }
 
     // A table is an array in parentheses, or a template with a line for each row.
     private static int RowsAt(Code code, int at) =>
-        code[at].Kind == TokenKind.Literal ? Math.Max(0, code[at].Text.Split('\n').Count(line => line.Trim().Length > 0) - 1)
+        code[at].Kind == TokenKind.Literal
+            ? Math.Max(0, code[at].Text.Split('\n').Count(line => line.Trim().Length > 0) - 1)
         : code.Opens(at, '(') && code.Opens(at + 1, '[') ? code.Split(code.Inside(at + 1)).Count
         : 0;
 

@@ -27,7 +27,9 @@ internal sealed class JavaScriptTests : ITestReader
                 skip = new("if (false)");
             if (call.IsGroup)
             {
-                groups.Push((call.End, call.Name, skip, call.IsFocused || (groups.Count > 0 && groups.Peek().IsFocused)));
+                groups.Push(
+                    (call.End, call.Name, skip, call.IsFocused || (groups.Count > 0 && groups.Peek().IsFocused))
+                );
                 continue;
             }
             voids.Add(Voids.BehindReturn(code, call.Body));
@@ -59,9 +61,17 @@ internal sealed class JavaScriptTests : ITestReader
                     (code.Is(at - 1, '.') && code.Word(at - 2) is "this" or "t" or "ctx" or "context" or "test" or "it")
                     || code.Is(at, "pending")
                 )
-                && !(code.Inside(at + 1) is var inside && code.Split(inside).Count > 1 && code[inside.From].Kind == TokenKind.Literal && HasFunction(code, inside))
+                && !(
+                    code.Inside(at + 1) is var inside
+                    && code.Split(inside).Count > 1
+                    && code[inside.From].Kind == TokenKind.Literal
+                    && HasFunction(code, inside)
+                )
             )
-                return new(code.Show(new(at - 2, at + 2)), !code.Inside(at + 1).IsEmpty && code[at + 2].Kind != TokenKind.Literal || IsInside(code, body, at));
+                return new(
+                    code.Show(new(at - 2, at + 2)),
+                    !code.Inside(at + 1).IsEmpty && code[at + 2].Kind != TokenKind.Literal || IsInside(code, body, at)
+                );
         return null;
     }
 

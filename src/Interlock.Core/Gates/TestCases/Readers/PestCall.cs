@@ -9,7 +9,12 @@ internal static class PestCall
     /// <summary>The test that begins at a token, or null.</summary>
     public static Draft? At(Code code, int at)
     {
-        if (code.Word(at) is not ("it" or "test" or "todo") || code[at - 1].Text is ">" or ":" or "function" || !code.Opens(at + 1, '(') || code[at + 2].Kind != TokenKind.Literal)
+        if (
+            code.Word(at) is not ("it" or "test" or "todo")
+            || code[at - 1].Text is ">" or ":" or "function"
+            || !code.Opens(at + 1, '(')
+            || code[at + 2].Kind != TokenKind.Literal
+        )
             return null;
         var inside = code.Inside(at + 1);
         var body = new Part(inside.To, inside.To);
@@ -21,7 +26,11 @@ internal static class PestCall
         var skip = code.Is(at, "todo") ? new Skip("todo") : null;
         var isFocused = false;
         var rows = 0;
-        for (var next = code.Next(at + 1); code.Is(next, '-') && code.Is(next + 1, '>'); next = code.Opens(next + 3, '(') ? code.Next(next + 3) : next + 3)
+        for (
+            var next = code.Next(at + 1);
+            code.Is(next, '-') && code.Is(next + 1, '>');
+            next = code.Opens(next + 3, '(') ? code.Next(next + 3) : next + 3
+        )
             if (code.Word(next + 2) is "skip" or "todo")
                 skip ??= new($"->{code.Word(next + 2)}()");
             else if (code.Is(next + 2, "only"))

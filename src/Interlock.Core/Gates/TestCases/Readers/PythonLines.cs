@@ -44,7 +44,11 @@ internal static class PythonLines
     public static bool Imports(Code code, params string[] modules)
     {
         for (var at = 0; at < code.Count; at++)
-            if (code.Word(at) is "import" or "from" && code.IsFirst(at) && modules.Contains(code.Word(at + 1), StringComparer.Ordinal))
+            if (
+                code.Word(at) is "import" or "from"
+                && code.IsFirst(at)
+                && modules.Contains(code.Word(at + 1), StringComparer.Ordinal)
+            )
                 return true;
         return false;
     }

@@ -40,7 +40,12 @@ internal static class PythonSkips
     {
         for (var at = part.From; at < part.To; at++)
             if (
-                (code.Word(at) is "skip" or "xfail" && code.Is(at - 1, '.') && code.Is(at - 2, "pytest") && code.Is(at + 1, '('))
+                (
+                    code.Word(at) is "skip" or "xfail"
+                    && code.Is(at - 1, '.')
+                    && code.Is(at - 2, "pytest")
+                    && code.Is(at + 1, '(')
+                )
                 || (code.Is(at, "skipTest") && code.Is(at + 1, '('))
                 || (code.Is(at, "SkipTest") && (code.Is(part.From, "raise")))
             )
@@ -53,7 +58,10 @@ internal static class PythonSkips
     {
         var indent = head + 1 < end ? lines[head + 1].Indent : 0;
         for (var at = head + 1; at < end; at++)
-            if (code.Word(lines[at].From) is "pytest" or "self" or "raise" or "unittest" && Call(code, lines[at].Part) is { } by)
+            if (
+                code.Word(lines[at].From) is "pytest" or "self" or "raise" or "unittest"
+                && Call(code, lines[at].Part) is { } by
+            )
                 return new(by, lines[at].Indent > indent);
         return null;
     }
@@ -63,10 +71,13 @@ internal static class PythonSkips
     {
         var rows = 0;
         for (var line = from; line < to; line++)
-            for (var at = lines[line].Part.From; at < lines[line].Part.To; at++)
-                if (code.Word(at) is "parametrize" or "expand" && code.Opens(at + 1, '('))
-                    foreach (var part in code.Split(code.Inside(at + 1)).Where(part => code.Opens(part.From, '[') || code.Opens(part.From, '(')))
-                        rows = Math.Max(rows, code.Split(code.Inside(part.From)).Count);
+        for (var at = lines[line].Part.From; at < lines[line].Part.To; at++)
+            if (code.Word(at) is "parametrize" or "expand" && code.Opens(at + 1, '('))
+                foreach (
+                    var part in code.Split(code.Inside(at + 1))
+                        .Where(part => code.Opens(part.From, '[') || code.Opens(part.From, '('))
+                )
+                    rows = Math.Max(rows, code.Split(code.Inside(part.From)).Count);
         return rows;
     }
 

@@ -36,7 +36,9 @@ internal sealed class PythonTests : ITestReader
             var skip = PythonSkips.Of(code, lines, from, at) ?? (groups.TryPeek(out var group) ? group.Skip : module);
             if (code.Is(word, "class"))
             {
-                groups.Push((line.Indent, code.Word(word + 1), IsNoTest(code, lines, at) ? new("__test__ = False") : skip));
+                groups.Push(
+                    (line.Indent, code.Word(word + 1), IsNoTest(code, lines, at) ? new("__test__ = False") : skip)
+                );
             }
             else if (code.Is(word, "def") && code.Word(word + 1).StartsWith("test", StringComparison.Ordinal))
             {
@@ -46,7 +48,10 @@ internal sealed class PythonTests : ITestReader
                 drafts.Add(
                     new()
                     {
-                        Name = string.Join('.', groups.Take(Deepest).Reverse().Select(one => one.Name).Append(code.Word(word + 1))),
+                        Name = string.Join(
+                            '.',
+                            groups.Take(Deepest).Reverse().Select(one => one.Name).Append(code.Word(word + 1))
+                        ),
                         From = lines[from].From,
                         At = line.From,
                         Body = body,

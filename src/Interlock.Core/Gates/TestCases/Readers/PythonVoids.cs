@@ -13,7 +13,11 @@ internal static class PythonVoids
         {
             var from = lines[at].From;
             if (
-                (code.Word(from) is "if" or "while" && code[from + 1].Text is "False" or "0" or "None" && code.Is(from + 2, ':'))
+                (
+                    code.Word(from) is "if" or "while"
+                    && code[from + 1].Text is "False" or "0" or "None"
+                    && code.Is(from + 2, ':')
+                )
                 || (code.Is(from, "try") && IsSwallowed(code, lines, at))
                 || (code.Is(from, "with") && Suppresses(code, lines[at].Part))
             )
@@ -39,12 +43,19 @@ internal static class PythonVoids
 
     private static bool IsSwallowed(Code code, List<PythonLine> lines, int at)
     {
-        for (var next = PythonLines.BodyEnd(lines, at); next < lines.Count && lines[next].Indent == lines[at].Indent; next = PythonLines.BodyEnd(lines, next))
+        for (
+            var next = PythonLines.BodyEnd(lines, at);
+            next < lines.Count && lines[next].Indent == lines[at].Indent;
+            next = PythonLines.BodyEnd(lines, next)
+        )
         {
             if (!code.Is(lines[next].From, "except"))
                 return false;
             var end = PythonLines.BodyEnd(lines, next);
-            if (CatchesAssertions(code, lines[next].Part) && !Voids.Rethrows(code, PythonLines.Body(code, lines, next, end)))
+            if (
+                CatchesAssertions(code, lines[next].Part)
+                && !Voids.Rethrows(code, PythonLines.Body(code, lines, next, end))
+            )
                 return true;
         }
         return false;

@@ -17,7 +17,12 @@ internal static class RubyBlocks
             if (code.IsFirst(at))
                 loop = -1;
             var word = code.Word(at);
-            if (word.Length == 0 || code.Is(at - 1, '.') || (code.Is(at + 1, ':') && !code.Is(at + 2, ':')) || (code.Is(at - 1, ':') && !code.Is(at - 2, ':')))
+            if (
+                word.Length == 0
+                || code.Is(at - 1, '.')
+                || (code.Is(at + 1, ':') && !code.Is(at + 2, ':'))
+                || (code.Is(at - 1, ':') && !code.Is(at - 2, ':'))
+            )
                 continue;
             if (word == "end")
             {
@@ -28,7 +33,10 @@ internal static class RubyBlocks
             {
                 loop = -1;
             }
-            else if (word is "do" or "class" or "module" or "begin" or "case" || (word == "def" && !IsEndless(code, at)))
+            else if (
+                word is "do" or "class" or "module" or "begin" or "case"
+                || (word == "def" && !IsEndless(code, at))
+            )
             {
                 open.Push(at);
             }
@@ -43,7 +51,8 @@ internal static class RubyBlocks
 
     // 'x = 1 if y' has no 'end'.
     private static bool IsStatement(Code code, int at) =>
-        code.IsFirst(at) || code[at - 1].Text is "=" or "(" or ";" or "{" or "[" or "," or "|" or "then" or "do" or "else";
+        code.IsFirst(at)
+        || code[at - 1].Text is "=" or "(" or ";" or "{" or "[" or "," or "|" or "then" or "do" or "else";
 
     private static bool IsEndless(Code code, int at)
     {

@@ -40,7 +40,10 @@ internal sealed class RubyTests : ITestReader
             drafts.Add(
                 new()
                 {
-                    Name = string.Join(" > ", groups.Take(Deepest).Reverse().Select(one => one.Name).Append(found.Name)),
+                    Name = string.Join(
+                        " > ",
+                        groups.Take(Deepest).Reverse().Select(one => one.Name).Append(found.Name)
+                    ),
                     From = at,
                     At = at,
                     Body = found.Body,
@@ -52,19 +55,59 @@ internal sealed class RubyTests : ITestReader
         return Cases.Of(code, drafts, voids, keepRest: true);
     }
 
-    private static (string Name, Part Body, Skip? Skip, bool IsFocused, bool IsGroup)? Declared(Code code, int[] ends, int at)
+    private static (string Name, Part Body, Skip? Skip, bool IsFocused, bool IsGroup)? Declared(
+        Code code,
+        int[] ends,
+        int at
+    )
     {
         var word = code.Word(at);
         if (word == "def" && code.Word(at + 1).StartsWith("test", StringComparison.Ordinal) && ends[at] > at)
             return (code.Word(at + 1), new(at + 2, ends[at]), null, false, false);
-        var isGroup = word is "describe" or "context" or "feature" or "xdescribe" or "xcontext" or "fdescribe" or "fcontext" or "shared_examples";
-        if (!isGroup && word is not ("it" or "specify" or "example" or "scenario" or "test" or "should" or "xit" or "fit" or "xspecify" or "fspecify" or "xexample" or "its" or "pending" or "skip"))
+        var isGroup =
+            word
+            is "describe"
+                or "context"
+                or "feature"
+                or "xdescribe"
+                or "xcontext"
+                or "fdescribe"
+                or "fcontext"
+                or "shared_examples";
+        if (
+            !isGroup
+            && word
+                is not (
+                    "it"
+                    or "specify"
+                    or "example"
+                    or "scenario"
+                    or "test"
+                    or "should"
+                    or "xit"
+                    or "fit"
+                    or "xspecify"
+                    or "fspecify"
+                    or "xexample"
+                    or "its"
+                    or "pending"
+                    or "skip"
+                )
+        )
             return null;
         // 'x.should eq 1' is an assertion.
-        if (!code.IsFirst(at) && !(code.Is(at - 1, '.') && code.Is(at - 2, "RSpec") || code.Is(at - 1, '{') || code.Is(at - 1, ';')))
+        if (
+            !code.IsFirst(at)
+            && !(code.Is(at - 1, '.') && code.Is(at - 2, "RSpec") || code.Is(at - 1, '{') || code.Is(at - 1, ';'))
+        )
             return null;
         var stop = at + 1;
-        while (stop < code.Count && !code.Is(stop, "do") && !(code.Opens(stop, '{') && !code.Is(stop - 1, '(') && !code.Is(stop - 1, ',')) && !code.IsFirst(stop))
+        while (
+            stop < code.Count
+            && !code.Is(stop, "do")
+            && !(code.Opens(stop, '{') && !code.Is(stop - 1, '(') && !code.Is(stop - 1, ','))
+            && !code.IsFirst(stop)
+        )
             stop = code.Next(stop);
         var head = new Part(at + 1, stop);
         var name = Name(code, head);
@@ -81,11 +124,15 @@ internal sealed class RubyTests : ITestReader
     private static string Name(Code code, Part head)
     {
         var from = code.Opens(head.From, '(') ? head.From + 1 : head.From;
-        return code[from].Kind == TokenKind.Literal ? code[from].Text : code.Word(from) is { Length: > 0 } word ? word : "(one-liner)";
+        return code[from].Kind == TokenKind.Literal ? code[from].Text
+            : code.Word(from) is { Length: > 0 } word ? word
+            : "(one-liner)";
     }
 
     private static Skip? SkipOf(Code code, string word, Part head) =>
-        word[0] == 'x' || word is "pending" or "skip" ? new(word) : Tagged(code, head, "skip", "pending") is { } tag ? new(tag) : null;
+        word[0] == 'x' || word is "pending" or "skip" ? new(word)
+        : Tagged(code, head, "skip", "pending") is { } tag ? new(tag)
+        : null;
 
     private static bool IsFocused(Code code, string word, Part head) =>
         word is "fit" or "fdescribe" or "fcontext" or "fspecify" || Tagged(code, head, "focus") is not null;
@@ -106,7 +153,12 @@ internal sealed class RubyTests : ITestReader
     {
         body = Code.Near(body);
         for (var at = body.From; at < body.To; at = ends[at] > at ? ends[at] + 1 : code.Next(at))
-            if (code.Word(at) is "skip" or "pending" && code.IsFirst(at) && !code.Is(at + 1, '=') && !code.Is(at + 1, '.'))
+            if (
+                code.Word(at) is "skip" or "pending"
+                && code.IsFirst(at)
+                && !code.Is(at + 1, '=')
+                && !code.Is(at + 1, '.')
+            )
             {
                 var isSometimes = false;
                 for (var next = at + 1; next < body.To && !code.IsFirst(next); next++)

@@ -24,11 +24,20 @@ internal static class SkipCalls
         var word = code.Word(at);
         if (!code.Is(at + 1, '('))
             return null;
-        if (word is "markTestSkipped" or "markTestIncomplete" or "Inconclusive" || (word is "Ignore" or "Skip" && code.Is(at - 1, '.') && code.Word(at - 2) is "Assert"))
+        if (
+            word is "markTestSkipped" or "markTestIncomplete" or "Inconclusive"
+            || (word is "Ignore" or "Skip" && code.Is(at - 1, '.') && code.Word(at - 2) is "Assert")
+        )
             return new(code.Show(new(at - 2, at + 1)));
         // An assumption that never holds is a skip; another depends on the machine.
-        if (word is "assumeTrue" or "assumeFalse" or "abort" or "SkipWhen" or "SkipUnless" && (word != "abort" || code.Word(at - 2) is "Assumptions"))
-            return new(code.Show(new(at, at + 1)), !(code.Inside(at + 1).Length == 1 && code.Word(at + 2) is "false" or "true") && word != "abort");
+        if (
+            word is "assumeTrue" or "assumeFalse" or "abort" or "SkipWhen" or "SkipUnless"
+            && (word != "abort" || code.Word(at - 2) is "Assumptions")
+        )
+            return new(
+                code.Show(new(at, at + 1)),
+                !(code.Inside(at + 1).Length == 1 && code.Word(at + 2) is "false" or "true") && word != "abort"
+            );
         return null;
     }
 }

@@ -23,7 +23,11 @@ internal sealed class Arguments(Code code)
     public List<Part> Of(Segment segment)
     {
         var all = segment.IsCall ? code.Split(code.Inside(segment.Open)) : [];
-        if (code.Language == Language.Go && all is [{ Length: 1 } first, ..] && code.Word(first.From) is "t" or "b" or "tb")
+        if (
+            code.Language == Language.Go
+            && all is [{ Length: 1 } first, ..]
+            && code.Word(first.From) is "t" or "b" or "tb"
+        )
             all.RemoveAt(0);
         return all;
     }

@@ -43,7 +43,10 @@ internal sealed class Assertions(Code code)
             if (parts.Count == 0)
                 return null;
             // 'assert (x == y, "message")' is a pair, and a pair is true.
-            var isPair = code.Language == Language.Python && code.Opens(at + 1, '(') && code.Pair(at + 1) == end - 1
+            var isPair =
+                code.Language == Language.Python
+                && code.Opens(at + 1, '(')
+                && code.Pair(at + 1) == end - 1
                 && code.Split(code.Inside(at + 1)).Count > 1;
             return new(new(at, end), isPair ? AssertionStrength.Tautology : Expressions.Strength(code, parts[0]));
         }
@@ -95,9 +98,23 @@ internal sealed class Assertions(Code code)
         chain.Segments.Count == 1
         && (
             code.Word(chain.Start - 1)
-                is "def" or "function" or "func" or "fun" or "fn" or "class" or "void" or "Task" or "import" or "new" or "async"
+                is "def"
+                    or "function"
+                    or "func"
+                    or "fun"
+                    or "fn"
+                    or "class"
+                    or "void"
+                    or "Task"
+                    or "import"
+                    or "new"
+                    or "async"
             // A method of JavaScript, Java or C#: its body follows its parameters.
-            || (chain.Last.IsCall && code.Is(code.Next(chain.Last.Open), '{') && code.Language is not (Language.Ruby or Language.Go or Language.Rust))
+            || (
+                chain.Last.IsCall
+                && code.Is(code.Next(chain.Last.Open), '{')
+                && code.Language is not (Language.Ruby or Language.Go or Language.Rust)
+            )
         );
 
     private Found? Of(Chain chain)
@@ -108,8 +125,17 @@ internal sealed class Assertions(Code code)
         if (NamedAssertions.Strength(code, arguments, chain) is { } named)
             return new(part, named);
         // Kotest: 'total shouldBe 3'.
-        if (code.Language == Language.Java && chain.Segments.Count == 1 && !chain.Last.IsCall && chain.Root.StartsWith("should", StringComparison.Ordinal) && !code.IsFirst(chain.Start))
-            return new(new(chain.Start, LineEnd(chain.Start + 1)), Vocabulary.Of(chain.Root) ?? AssertionStrength.Partial);
+        if (
+            code.Language == Language.Java
+            && chain.Segments.Count == 1
+            && !chain.Last.IsCall
+            && chain.Root.StartsWith("should", StringComparison.Ordinal)
+            && !code.IsFirst(chain.Start)
+        )
+            return new(
+                new(chain.Start, LineEnd(chain.Start + 1)),
+                Vocabulary.Of(chain.Root) ?? AssertionStrength.Partial
+            );
         // A name that says it asserts; not inside of another assertion, where it is only the subject.
         return chain.Start >= covered && chain.Last.IsCall && NamedAssertions.IsHelper(chain.Last.Name)
             ? new(part, NamedAssertions.HelperStrength(chain), chain.Last.Name)

@@ -10,7 +10,9 @@ internal static class Cases
     /// <param name="keepRest">Whether assertions outside of tests count.</param>
     public static IReadOnlyList<TestCase> Of(Code code, List<Draft> drafts, IReadOnlyList<Part> voids, bool keepRest)
     {
-        drafts.Sort((one, two) => one.Body.From != two.Body.From ? one.Body.From - two.Body.From : two.Body.To - one.Body.To);
+        drafts.Sort(
+            (one, two) => one.Body.From != two.Body.From ? one.Body.From - two.Body.From : two.Body.To - one.Body.To
+        );
         var assertions = Assertions.Of(code);
         if (drafts.Count == 0 && (!keepRest || assertions.Count == 0))
             return [];
@@ -55,11 +57,7 @@ internal static class Cases
     }
 
     private static Assertion Show(Code code, Found found, bool isVoid) =>
-        new(
-            code[found.Part.From].Line,
-            isVoid ? AssertionStrength.Tautology : found.Strength,
-            code.Show(found.Part)
-        );
+        new(code[found.Part.From].Line, isVoid ? AssertionStrength.Tautology : found.Strength, code.Show(found.Part));
 
     private static TestCase Make(Code code, Draft draft, List<Assertion> assertions, Dictionary<string, int> names)
     {

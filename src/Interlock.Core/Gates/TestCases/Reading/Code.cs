@@ -105,7 +105,10 @@ internal sealed class Code
         if (one.IsEmpty || one.Length != two.Length || one.Length > Farthest)
             return false;
         for (var at = 0; at < one.Length; at++)
-            if (tokens[one.From + at].Kind != tokens[two.From + at].Kind || tokens[one.From + at].Text != tokens[two.From + at].Text)
+            if (
+                tokens[one.From + at].Kind != tokens[two.From + at].Kind
+                || tokens[one.From + at].Text != tokens[two.From + at].Text
+            )
                 return false;
         return true;
     }
@@ -119,7 +122,11 @@ internal sealed class Code
             if (text.Length >= Longest)
                 rest = this[at].Text.Aggregate(rest, (sum, one) => (sum ^ one) * 1099511628211UL);
             else
-                Append(text, this[at], at > part.From && IsOperator(at - 1) && IsOperator(at) && this[at - 1].End == this[at].Start);
+                Append(
+                    text,
+                    this[at],
+                    at > part.From && IsOperator(at - 1) && IsOperator(at) && this[at - 1].End == this[at].Start
+                );
         return text.Length < Longest ? text.ToString() : $"{text.ToString(0, Longest)}…{Digest(text, rest):x}";
     }
 

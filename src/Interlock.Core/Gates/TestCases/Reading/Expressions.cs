@@ -37,7 +37,15 @@ internal static class Expressions
         return part.Length == 1
             && (
                 code[part.From].Kind is TokenKind.Number or TokenKind.Literal
-                || code.Word(part.From) is "True" or "true" or "False" or "false" or "None" or "null" or "nil" or "undefined"
+                || code.Word(part.From)
+                    is "True"
+                        or "true"
+                        or "False"
+                        or "false"
+                        or "None"
+                        or "null"
+                        or "nil"
+                        or "undefined"
             );
     }
 
@@ -65,7 +73,10 @@ internal static class Expressions
     private static AssertionStrength Not(Code code, Part rest, int depth)
     {
         rest = Strip(code, rest);
-        if (rest.Length == 1 && (code.Is(rest.From, "false") || code.Is(rest.From, "False") || code.Is(rest.From, "None")))
+        if (
+            rest.Length == 1
+            && (code.Is(rest.From, "false") || code.Is(rest.From, "False") || code.Is(rest.From, "None"))
+        )
             return AssertionStrength.Tautology;
         return Strength(code, rest, depth + 1) == AssertionStrength.Existence
             ? AssertionStrength.Existence
@@ -90,8 +101,12 @@ internal static class Expressions
                     : AssertionStrength.Partial,
                 '>' when code.Is(right.From, "0") && IsLength(code, left) && code.Is(at + 1, '=') =>
                     AssertionStrength.Tautology,
-                _ when code[right.From] is { Kind: TokenKind.Number, Text: "0" } && IsLength(code, left) =>
-                    code.Is(at + 1, '=') ? AssertionStrength.Tautology : AssertionStrength.Existence,
+                _ when code[right.From] is { Kind: TokenKind.Number, Text: "0" } && IsLength(code, left) => code.Is(
+                    at + 1,
+                    '='
+                )
+                    ? AssertionStrength.Tautology
+                    : AssertionStrength.Existence,
                 _ => IsSelf(code, left, right) && length > 1 ? AssertionStrength.Tautology : AssertionStrength.Partial,
             };
         }
@@ -103,7 +118,9 @@ internal static class Expressions
         if (IsSelf(code, left, right))
             return AssertionStrength.Tautology;
         var isTruth = right.Length == 1 && code.Word(right.From) is "True" or "true" or "False" or "false";
-        return isTruth || IsLoose(code, left) || IsLoose(code, right) ? AssertionStrength.Partial : AssertionStrength.Exact;
+        return isTruth || IsLoose(code, left) || IsLoose(code, right)
+            ? AssertionStrength.Partial
+            : AssertionStrength.Exact;
     }
 
     /// <summary>Whether a value is only approximate, or anything at all: <c>pytest.approx(1)</c>, <c>expect.any(Number)</c>.</summary>
@@ -112,8 +129,18 @@ internal static class Expressions
         for (var at = part.From; at < Math.Min(part.To, part.From + Farthest); at++)
             if (
                 code.Word(at)
-                is "approx" or "anything" or "ANY" or "IsAny" or "closeTo" or "stringContaining" or "stringMatching"
-                    or "objectContaining" or "arrayContaining" or "isclose" or "allclose" or "within"
+                    is "approx"
+                        or "anything"
+                        or "ANY"
+                        or "IsAny"
+                        or "closeTo"
+                        or "stringContaining"
+                        or "stringMatching"
+                        or "objectContaining"
+                        or "arrayContaining"
+                        or "isclose"
+                        or "allclose"
+                        or "within"
                 || (code.Is(at, "any") && code.Is(at - 1, '.'))
                 || (code.Is(at, "abs") && code.Is(at + 1, '('))
             )

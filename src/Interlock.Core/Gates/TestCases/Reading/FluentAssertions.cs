@@ -21,7 +21,10 @@ internal static class FluentAssertions
         {
             if (matcher.Name is "not" or "never" or "Not" or "NotTo" or "ToNot")
                 isNot = true;
-            if (matcher.Name is "to" or "not_to" or "to_not" or "should" or "should_not" && code.Language == Language.Ruby)
+            if (
+                matcher.Name is "to" or "not_to" or "to_not" or "should" or "should_not"
+                && code.Language == Language.Ruby
+            )
             {
                 (var next, end) = RubyAssertions.Matcher(code, arguments, matcher);
                 strength = Max(strength, next);
@@ -43,8 +46,31 @@ internal static class FluentAssertions
         for (var at = 0; at < chain.Segments.Count; at++)
         {
             var one = chain.Segments[at];
-            var isHead = at == 0 || chain.Segments[at - 1].Name is "chai" or "this" or "Assertions" or "Assert" or "expect" or "self" or "page";
-            if (isHead && one.Name is "expect" or "Expect" or "assertThat" or "assertThatThrownBy" or "assertThatCode" or "expectThat" or "soft" or "poll" or "_" or "That" or "value")
+            var isHead =
+                at == 0
+                || chain.Segments[at - 1].Name
+                    is "chai"
+                        or "this"
+                        or "Assertions"
+                        or "Assert"
+                        or "expect"
+                        or "self"
+                        or "page";
+            if (
+                isHead
+                && one.Name
+                    is "expect"
+                        or "Expect"
+                        or "assertThat"
+                        or "assertThatThrownBy"
+                        or "assertThatCode"
+                        or "expectThat"
+                        or "soft"
+                        or "poll"
+                        or "_"
+                        or "That"
+                        or "value"
+            )
             {
                 var isCall = one.IsCall && !code.Inside(one.Open).IsEmpty;
                 var isRubyBlock = code.Language == Language.Ruby && code.Opens(one.At + 1, '{') && one.Name == "expect";
@@ -57,9 +83,17 @@ internal static class FluentAssertions
                 var subject = isCall && code.Split(code.Inside(one.Open)) is [var first, ..] ? first : default;
                 return (subject, at + 1);
             }
-            if (at > 0 && one.Name is "should" or "Should" or "must" or "should_not" or "and" && at + 1 <= chain.Segments.Count
-                && (one.IsCall || at + 1 < chain.Segments.Count || code.Language == Language.Ruby) && one.Name != "and")
-                return (new(chain.Start, one.At - 1), IsNamedByText(code, one) || code.Language == Language.Ruby ? at : at + 1);
+            if (
+                at > 0
+                && one.Name is "should" or "Should" or "must" or "should_not" or "and"
+                && at + 1 <= chain.Segments.Count
+                && (one.IsCall || at + 1 < chain.Segments.Count || code.Language == Language.Ruby)
+                && one.Name != "and"
+            )
+                return (
+                    new(chain.Start, one.At - 1),
+                    IsNamedByText(code, one) || code.Language == Language.Ruby ? at : at + 1
+                );
         }
         return (default, -1);
     }
@@ -81,14 +115,22 @@ internal static class FluentAssertions
         if (known is null)
             return matcher.IsCall ? AssertionStrength.Partial : null;
         // 'to.be' and 'is' only lead to the matcher when they are not called.
-        if (!matcher.IsCall && known == AssertionStrength.Exact && Vocabulary.Plain(matcher.Name) is "be" or "is" or "equal" or "to" or "exactly" or "length")
+        if (
+            !matcher.IsCall
+            && known == AssertionStrength.Exact
+            && Vocabulary.Plain(matcher.Name) is "be" or "is" or "equal" or "to" or "exactly" or "length"
+        )
             return null;
         if (known == AssertionStrength.Exact && parts.Count > 0)
             return parts.Exists(part => Expressions.IsSelf(code, subject, part)) ? AssertionStrength.Tautology
                 : parts.Exists(part => Expressions.IsLoose(code, part)) ? AssertionStrength.Partial
                 : known;
         // 'toHaveProperty("a", 1)' names the value.
-        if (known == AssertionStrength.Partial && parts.Count > 1 && Vocabulary.Plain(matcher.Name) is "tohaveproperty" or "property")
+        if (
+            known == AssertionStrength.Partial
+            && parts.Count > 1
+            && Vocabulary.Plain(matcher.Name) is "tohaveproperty" or "property"
+        )
             return AssertionStrength.Exact;
         // 'assertThat(a == b).isTrue()' demands what its subject says.
         if (Vocabulary.Plain(matcher.Name) is "istrue" or "betrue" or "tobetrue" or "tobetruthy" or "true")

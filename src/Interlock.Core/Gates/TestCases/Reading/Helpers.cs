@@ -49,7 +49,9 @@ internal sealed class Helpers
     private static Part? Body(Code code, int name)
     {
         if (code.Language is Language.Python or Language.Ruby)
-            return code.Is(name - 1, "def") || (code.Is(name - 1, '.') && code.Is(name - 3, "def")) ? IndentedBody(code, name) : null;
+            return code.Is(name - 1, "def") || (code.Is(name - 1, '.') && code.Is(name - 3, "def"))
+                ? IndentedBody(code, name)
+                : null;
         // 'const check = (x) => {…}' and 'void check(x) {…}'.
         var open = code.Is(name + 1, '=') ? name + 2 : name + 1;
         if (code.Is(open, "async") || code.Is(open, "function"))

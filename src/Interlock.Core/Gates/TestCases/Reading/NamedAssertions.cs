@@ -28,7 +28,19 @@ internal static class NamedAssertions
             return Matcher(code, parts[1]);
         if (Vocabulary.IsThrown(name))
             return arguments.Thrown(chain.Last);
-        if (Vocabulary.Plain(name) is "all" or "multiple" or "new" or "group" or "softly" or "scope" or "config" or "plan" or "assertions" or "hasassertions")
+        if (
+            Vocabulary.Plain(name)
+            is "all"
+                or "multiple"
+                or "new"
+                or "group"
+                or "softly"
+                or "scope"
+                or "config"
+                or "plan"
+                or "assertions"
+                or "hasassertions"
+        )
             return null;
         var known = Vocabulary.Of(name);
         if (known is null)
@@ -36,8 +48,10 @@ internal static class NamedAssertions
         return known switch
         {
             AssertionStrength.Exact when parts.Count > 1 => Equality(code, parts, name),
-            AssertionStrength.Existence when parts.Count > 0 && Expressions.IsConstant(code, parts[0]) && Vocabulary.Plain(name) is not ("fail" or "pass") =>
-                AssertionStrength.Tautology,
+            AssertionStrength.Existence
+                when parts.Count > 0
+                    && Expressions.IsConstant(code, parts[0])
+                    && Vocabulary.Plain(name) is not ("fail" or "pass") => AssertionStrength.Tautology,
             _ => known,
         };
     }
@@ -96,20 +110,27 @@ internal static class NamedAssertions
     private static bool IsWordEnd(string name, int at) =>
         at >= name.Length
         || !char.IsLower(name[at])
-        || name.AsSpan(at).StartsWith("s", StringComparison.Ordinal) && (at + 1 == name.Length || !char.IsLower(name[at + 1]));
+        || name.AsSpan(at).StartsWith("s", StringComparison.Ordinal)
+            && (at + 1 == name.Length || !char.IsLower(name[at + 1]));
 
     // The part of the name that says what is demanded; null when the chain is no assertion.
     private static string? Demand(Code code, Chain chain)
     {
         var last = chain.Last.Name;
-        foreach (var prefix in (string[])["assert_", "assert", "Assert", "debug_assert_", "debug_assert", "prop_assert_", "prop_assert"])
+        foreach (
+            var prefix in (string[])
+                ["assert_", "assert", "Assert", "debug_assert_", "debug_assert", "prop_assert_", "prop_assert"]
+        )
             if (last.StartsWith(prefix, StringComparison.Ordinal) && IsSplit(last, prefix))
                 return last[prefix.Length..] is "s" ? "" : last[prefix.Length..];
         if (last.StartsWith("refute", StringComparison.Ordinal))
             return last.Length == 6 ? "false" : "not" + last[6..];
         if (chain.Segments.Count > 1 && (IsAssertRoot(chain) || IsRunner(code, chain)))
             return last;
-        if (Vocabulary.IsThrown(last) && chain.Root is "pytest" or "self" or "this" || last is "expectException" or "expectExceptionMessage")
+        if (
+            Vocabulary.IsThrown(last) && chain.Root is "pytest" or "self" or "this"
+            || last is "expectException" or "expectExceptionMessage"
+        )
             return last;
         return chain.Root == "pytest" && last is "warns" or "fail" ? last : null;
     }
@@ -120,8 +141,18 @@ internal static class NamedAssertions
     private static bool IsAssertRoot(Chain chain) =>
         chain.Segments.Count > 1
         && chain.Segments[^2].Name
-            is "assert" or "Assert" or "ClassicAssert" or "CollectionAssert" or "StringAssert" or "Assertions" or "assertions"
-                or "require" or "strict" or "FileAssert" or "Assume" or "DirectoryAssert";
+            is "assert"
+                or "Assert"
+                or "ClassicAssert"
+                or "CollectionAssert"
+                or "StringAssert"
+                or "Assertions"
+                or "assertions"
+                or "require"
+                or "strict"
+                or "FileAssert"
+                or "Assume"
+                or "DirectoryAssert";
 
     // 't.is(a, b)' of ava and tap, 't.assert.equal' of node:test.
     private static bool IsRunner(Code code, Chain chain) =>
@@ -137,11 +168,22 @@ internal static class NamedAssertions
         if (Expressions.IsSelf(code, parts[0], parts[1]))
             return AssertionStrength.Tautology;
         // 'assertEquals(1.0, x, 0.01)': the third number is a tolerance.
-        if (parts.Count > 2 && parts[2].Length == 1 && code[parts[2].From].Kind == TokenKind.Number && code.Language is Language.Java or Language.CSharp)
+        if (
+            parts.Count > 2
+            && parts[2].Length == 1
+            && code[parts[2].From].Kind == TokenKind.Number
+            && code.Language is Language.Java or Language.CSharp
+        )
             return AssertionStrength.Partial;
-        if (parts.Take(2).Any(part => Expressions.IsLoose(code, part)) && !name.Contains("called", StringComparison.OrdinalIgnoreCase))
+        if (
+            parts.Take(2).Any(part => Expressions.IsLoose(code, part))
+            && !name.Contains("called", StringComparison.OrdinalIgnoreCase)
+        )
             return AssertionStrength.Partial;
-        return parts.Take(2).Any(part => part.Length == 1 && code.Word(part.From) is "True" or "true" or "False" or "false")
+        return
+            parts
+                .Take(2)
+                .Any(part => part.Length == 1 && code.Word(part.From) is "True" or "true" or "False" or "false")
             && code.Language is Language.CSharp or Language.Java or Language.Python
             ? AssertionStrength.Partial
             : AssertionStrength.Exact;

@@ -11,21 +11,35 @@ internal static class RubyAssertions
         var name = code.Word(at);
         if (!code.IsFirst(at) || code.Is(at + 1, '(') || code.IsFirst(at + 1))
             return null;
-        if (!name.StartsWith("assert", StringComparison.Ordinal) && !name.StartsWith("refute", StringComparison.Ordinal))
+        if (
+            !name.StartsWith("assert", StringComparison.Ordinal) && !name.StartsWith("refute", StringComparison.Ordinal)
+        )
             return null;
         var part = new Part(at, lineEnd(at + 1));
         var parts = code.Split(part with { From = at + 1 });
         var rest = name[6..].TrimStart('_');
         if (Vocabulary.IsThrown(rest))
-            return new(part, parts.Exists(one => char.IsUpper(code[one.From].Text.FirstOrDefault('_')) && code[one.From].Text is not ("StandardError" or "Exception"))
-                ? AssertionStrength.Exact : AssertionStrength.Existence);
+            return new(
+                part,
+                parts.Exists(one =>
+                    char.IsUpper(code[one.From].Text.FirstOrDefault('_'))
+                    && code[one.From].Text is not ("StandardError" or "Exception")
+                )
+                    ? AssertionStrength.Exact
+                    : AssertionStrength.Existence
+            );
         if (rest.Length == 0 && name == "assert" && parts.Count > 0)
             return new(part, Expressions.Strength(code, parts[0]));
         if (parts.Count > 1 && rest == "equal" && Expressions.IsSelf(code, parts[0], parts[1]))
             return new(part, AssertionStrength.Tautology);
         var known = Vocabulary.Of(rest);
         if (name[0] == 'r')
-            return new(part, rest.Length == 0 ? AssertionStrength.Partial : Vocabulary.Negate(known ?? AssertionStrength.Partial, rest));
+            return new(
+                part,
+                rest.Length == 0
+                    ? AssertionStrength.Partial
+                    : Vocabulary.Negate(known ?? AssertionStrength.Partial, rest)
+            );
         return new(part, known ?? AssertionStrength.Exact, known is null ? name : null);
     }
 
@@ -37,17 +51,26 @@ internal static class RubyAssertions
             return (to.IsCall ? AssertionStrength.Partial : null, null);
         var end = matcher.End;
         var parts = arguments.Of(matcher.Segments[0]);
-        while (!to.IsCall && end < code.Count && !code.IsFirst(end) && !(code[end].Text is "}" or ")" or ";" && code[end].Kind == TokenKind.Symbol))
+        while (
+            !to.IsCall
+            && end < code.Count
+            && !code.IsFirst(end)
+            && !(code[end].Text is "}" or ")" or ";" && code[end].Kind == TokenKind.Symbol)
+        )
             end = code.Next(end);
         if (Vocabulary.IsThrown(matcher.Root))
         {
             var isNamed = false;
             for (var token = matcher.Segments[0].At + 1; token < end; token++)
-                isNamed |= code[token] is { Kind: TokenKind.Literal } or { Kind: TokenKind.Word, Text: not ("StandardError" or "Exception") };
+                isNamed |=
+                    code[token]
+                        is { Kind: TokenKind.Literal }
+                            or { Kind: TokenKind.Word, Text: not ("StandardError" or "Exception") };
             return (isNamed ? AssertionStrength.Exact : AssertionStrength.Existence, to.IsCall ? null : end);
         }
         var known = matcher.Segments.Select(one => Vocabulary.Of(one.Name)).Max() ?? AssertionStrength.Partial;
-        var strength = to.Name is "not_to" or "to_not" or "should_not" ? Vocabulary.Negate(known, matcher.Root)
+        var strength =
+            to.Name is "not_to" or "to_not" or "should_not" ? Vocabulary.Negate(known, matcher.Root)
             : parts.Exists(one => Expressions.IsLoose(code, one)) ? AssertionStrength.Partial
             : known;
         return (strength, to.IsCall ? null : end);

@@ -62,7 +62,20 @@ internal static class Vocabulary
         """
     );
 
-    private static readonly string[] Fillers = ["to", "be", "been", "is", "has", "have", "with", "should", "must", "a", "an"];
+    private static readonly string[] Fillers =
+    [
+        "to",
+        "be",
+        "been",
+        "is",
+        "has",
+        "have",
+        "with",
+        "should",
+        "must",
+        "a",
+        "an",
+    ];
 
     /// <summary>What a matcher or the rest of an assertion's name demands; null for a name that is not known.</summary>
     /// <param name="name">As it is written.</param>
@@ -77,7 +90,9 @@ internal static class Vocabulary
                 return Negate(known, positive);
             // 'toHaveBeenCalledWith' is 'beencalledwith', 'wasCalled' stays as it is.
             var shorter = Fillers.FirstOrDefault(filler =>
-                plain.Length > filler.Length && plain.StartsWith(filler, StringComparison.Ordinal) && IsPlausible(plain[filler.Length..])
+                plain.Length > filler.Length
+                && plain.StartsWith(filler, StringComparison.Ordinal)
+                && IsPlausible(plain[filler.Length..])
             );
             if (shorter is null)
                 return null;
@@ -90,7 +105,9 @@ internal static class Vocabulary
     {
         var plain = Plain(name);
         return Thrown.Contains(plain)
-            || Fillers.Any(filler => plain.StartsWith(filler, StringComparison.Ordinal) && Thrown.Contains(plain[filler.Length..]));
+            || Fillers.Any(filler =>
+                plain.StartsWith(filler, StringComparison.Ordinal) && Thrown.Contains(plain[filler.Length..])
+            );
     }
 
     /// <summary>What is left of a demand that is turned round.</summary>
@@ -134,5 +151,6 @@ internal static class Vocabulary
         || Fillers.Any(filler => rest.StartsWith(filler, StringComparison.Ordinal) && rest.Length > filler.Length);
 
     private static FrozenSet<string> Words(string text) =>
-        text.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+        text.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries)
+            .ToFrozenSet(StringComparer.Ordinal);
 }

@@ -57,7 +57,18 @@ internal static class Voids
             if (
                 code.Word(at) is { Length: > 0 } word
                 && (
-                    word is "throw" or "raise" or "fail" or "Fail" or "done" or "reject" or "Errorf" or "Fatalf" or "Fatal" or "panic" or "markTestSkipped"
+                    word
+                        is "throw"
+                            or "raise"
+                            or "fail"
+                            or "Fail"
+                            or "done"
+                            or "reject"
+                            or "Errorf"
+                            or "Fatalf"
+                            or "Fatal"
+                            or "panic"
+                            or "markTestSkipped"
                     || NamedAssertions.IsHelper(word)
                 )
             )
@@ -78,19 +89,26 @@ internal static class Voids
             return true;
         return code.IsFirst(at)
             && !code.Is(at - 1, "else")
-            && !(code.Is(at - 1, ')') && code.Word(code.Pair(at - 1) - 1) is "if" or "while" or "for" or "unless" or "elseif" or "foreach")
+            && !(
+                code.Is(at - 1, ')')
+                && code.Word(code.Pair(at - 1) - 1) is "if" or "while" or "for" or "unless" or "elseif" or "foreach"
+            )
             && !(code[at - 1].Text is ">" or "=" or ":" or "," or "|" or "&" or "?");
     }
 
     private static bool Continues(Code code, int at) =>
-        code[at].Text is "." or "?" or "&" or "|" or "+" or ")" or "{" || code[at - 1].Text is "," or "." or "=" or "+" or "&" or "|" or "(";
+        code[at].Text is "." or "?" or "&" or "|" or "+" or ")" or "{"
+        || code[at - 1].Text is "," or "." or "=" or "+" or "&" or "|" or "(";
 
     private static Part? Never(Code code, int at)
     {
         var isWrapped = code.Opens(at + 1, '(');
         var condition = isWrapped ? code.Inside(at + 1) : new Part(at + 1, at + 2);
         var body = isWrapped ? code.Next(at + 1) : at + 2;
-        return condition.Length == 1 && code[condition.From].Text is "false" or "0" or "False" or "null" && code.Opens(body, '{')
+        return
+            condition.Length == 1
+            && code[condition.From].Text is "false" or "0" or "False" or "null"
+            && code.Opens(body, '{')
             ? code.Inside(body)
             : null;
     }
@@ -119,7 +137,17 @@ internal static class Voids
         if (filter.IsEmpty || code.Language == Language.JavaScript)
             return true;
         for (var at = filter.From; at < filter.To; at++)
-            if (code.Word(at) is "Exception" or "Throwable" or "Error" or "AssertionError" or "AssertionFailedError" or "XunitException" or "AssertionException" or "ExpectationFailedException")
+            if (
+                code.Word(at)
+                is "Exception"
+                    or "Throwable"
+                    or "Error"
+                    or "AssertionError"
+                    or "AssertionFailedError"
+                    or "XunitException"
+                    or "AssertionException"
+                    or "ExpectationFailedException"
+            )
                 return true;
         return false;
     }
