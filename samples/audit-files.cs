@@ -11,18 +11,25 @@ var meta = new WorkflowMeta("audit-files")
     Phases = [new("Look"), new("Doubt")],
 };
 
-return Workflow.Run(meta, async flow =>
-{
-    var files = flow.ReadArguments<Input>().Files;
-    var audited = await flow.Pipeline(
-        files,
-        file => flow.Agent<Report>($"Read {file}. Report defects that you can show in its text.", new() { Phase = "Look", Label = file }),
-        (report, file) => Doubt(flow, file, report)
-    );
-    var stood = audited.OfType<IReadOnlyList<Finding>>().SelectMany(findings => findings).ToList();
-    flow.Log($"{stood.Count} findings stood in {files.Count} files");
-    return new { stood };
-});
+return Workflow.Run(
+    meta,
+    async flow =>
+    {
+        var files = flow.ReadArguments<Input>().Files;
+        var audited = await flow.Pipeline(
+            files,
+            file =>
+                flow.Agent<Report>(
+                    $"Read {file}. Report defects that you can show in its text.",
+                    new() { Phase = "Look", Label = file }
+                ),
+            (report, file) => Doubt(flow, file, report)
+        );
+        var stood = audited.OfType<IReadOnlyList<Finding>>().SelectMany(findings => findings).ToList();
+        flow.Log($"{stood.Count} findings stood in {files.Count} files");
+        return new { stood };
+    }
+);
 
 static async Task<IReadOnlyList<Finding>> Doubt(Flow flow, string file, Report report)
 {

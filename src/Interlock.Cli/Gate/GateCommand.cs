@@ -67,7 +67,7 @@ internal sealed class GateCommand(Face face, GateArguments arguments)
         if (checks.Count == 0)
             notes.Add($"There is no check: nothing can be proved. {ProveFailures.NoChecks.Remedy}");
         await using var owner = await PassingOwner.OpenAsync(folder, "gate", spine.Pool, cancellation);
-        var judgement = await new GateLoop(spine, new ProvePrinter(face).Tell).RunAsync(
+        var judgement = await new GateLoop(spine, face.Time, new ProvePrinter(face).Tell).RunAsync(
             new GateRequest(start.Tree, new ProofRequest(repository, start, tree, checks, setup), configuration.Gate),
             owner.Name,
             cancellation

@@ -2,6 +2,7 @@ using Interlock.Core.Failures;
 using Interlock.Core.Gates;
 using Interlock.Core.Gates.Findings;
 using Interlock.Core.Runs;
+using Interlock.Loops.Gates.Witnesses;
 
 namespace Interlock.Cli.Gate;
 
@@ -12,6 +13,7 @@ namespace Interlock.Cli.Gate;
 /// <param name="Base">Commit that it was judged against, and whose policy counts.</param>
 /// <param name="Findings">What rules object to.</param>
 /// <param name="Checks">The evidence, one each check.</param>
+/// <param name="Witnesses">What the witnesses say.</param>
 /// <param name="Notes">What is worth knowing.</param>
 /// <param name="Failure">Why nothing could be judged, or null.</param>
 internal sealed record GateDocument(
@@ -21,6 +23,7 @@ internal sealed record GateDocument(
     string Base,
     IReadOnlyList<Finding> Findings,
     IReadOnlyList<CheckReport> Checks,
+    IReadOnlyList<Witness> Witnesses,
     IReadOnlyList<string> Notes,
     Failure? Failure
 );

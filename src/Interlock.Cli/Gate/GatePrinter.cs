@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Interlock.Cli.Output;
 using Interlock.Cli.Prove;
@@ -5,6 +6,7 @@ using Interlock.Core.Gates.Findings;
 using Interlock.Core.Git;
 using Interlock.Core.Text;
 using Interlock.Loops.Gates;
+using Interlock.Loops.Gates.Witnesses;
 
 namespace Interlock.Cli.Gate;
 
@@ -24,6 +26,7 @@ internal sealed class GatePrinter(Face face, bool json)
                 start.Commit.Hex,
                 judgement.Findings,
                 [.. judgement.Proof.Evidence.Select(ProvePrinter.Report)],
+                judgement.Witnesses,
                 notes,
                 null
             );
@@ -36,9 +39,21 @@ internal sealed class GatePrinter(Face face, bool json)
         foreach (var finding in judgement.Findings)
             face.Output.WriteLine($"  {Line(finding)}\n    fix: {finding.Fix}");
         new ProvePrinter(face).Print(judgement.Proof.Evidence);
+        foreach (var witness in judgement.Witnesses)
+            face.Output.WriteLine($"  witness {Line(witness)}");
         foreach (var note in notes)
             face.Output.WriteLine($"  note: {note}");
         return exit;
+    }
+
+    private static string Line(Witness witness)
+    {
+        var place = witness.File is null ? "" : $" {witness.File}:{witness.Line}";
+        var cost = witness.Seconds.ToString("0.0", CultureInfo.InvariantCulture);
+        return ExternalText.Line(
+            $"{EnumWord.Of(witness.Kind)}{place}: {EnumWord.Of(witness.Verdict)}, {witness.Message} ({cost} s)",
+            400
+        );
     }
 
     private static string Line(Finding finding)

@@ -11,6 +11,7 @@ using Interlock.Core.Agents;
 using Interlock.Core.Failures;
 using Interlock.Core.Gates;
 using Interlock.Core.Gates.Findings;
+using Interlock.Core.Gates.Witnesses;
 using Interlock.Core.Sessions;
 using Interlock.Core.Text;
 
@@ -26,6 +27,7 @@ namespace Interlock.Cli.Output;
         typeof(SnakeCaseEnum<UsageQuality>),
         typeof(SnakeCaseEnum<Verdict>),
         typeof(SnakeCaseEnum<Severity>),
+        typeof(SnakeCaseEnum<WitnessKind>),
     ],
     WriteIndented = true
 )]

@@ -134,7 +134,11 @@ internal sealed class ConfigurationObject(JsonSpot spot, string path, FaultList 
         && text.Split('/')
             .All(part => part is not ("" or "." or "..") && !part.Equals(".git", StringComparison.OrdinalIgnoreCase));
 
-    private IReadOnlyList<string> Texts(string name, Func<string, bool> isGood, string rule)
+    /// <summary>Texts of a member that is an array; those that are not good are faults.</summary>
+    /// <param name="name">The member.</param>
+    /// <param name="isGood">Judges one.</param>
+    /// <param name="rule">What to say of one that is not.</param>
+    public IReadOnlyList<string> Texts(string name, Func<string, bool> isGood, string rule)
     {
         var items = Member(name, JsonValueKind.Array)?.Items ?? [];
         for (var i = 0; i < items.Count; i++)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Interlock.Core.Gates.Policies;
 using Interlock.Core.Gates.Rules;
+using Interlock.Core.Gates.Witnesses;
 using Interlock.Core.Text;
 
 namespace Interlock.Core.Configuration;
@@ -13,14 +14,38 @@ internal static class GateSection
     /// <summary>The policy; faults go to the section's list.</summary>
     public static GatePolicy Read(ConfigurationObject? gate)
     {
-        if (gate?.Only("rules", "protected") is null)
+        if (gate?.Only("rules", "protected", "witnesses") is null)
             return GatePolicy.BuiltIn;
-        return new GatePolicy { Rules = Rules(gate.Object("rules")), Protected = gate.Paths("protected") };
+        return new GatePolicy
+        {
+            Rules = Rules(gate.Object("rules")),
+            Protected = gate.Paths("protected"),
+            Witnesses = Witnesses(gate.Object("witnesses")),
+        };
+    }
+
+    private static WitnessSettings Witnesses(ConfigurationObject? witnesses)
+    {
+        if (witnesses?.Only("ask", "hunks", "budget") is null)
+            return new WitnessSettings();
+        var settings = new WitnessSettings
+        {
+            MostHunks = witnesses.Integer("hunks", 1, 1000) ?? new WitnessSettings().MostHunks,
+            Budget = witnesses.Duration("budget") ?? new WitnessSettings().Budget,
+        };
+        if (!witnesses.Members().Any(member => member.Name == "ask"))
+            return settings;
+        var words = witnesses.Texts(
+            "ask",
+            word => EnumWord.Read<WitnessKind>(word) is not null,
+            "must name witnesses: base_tests, head_tests, ablation, flake"
+        );
+        return settings with { Kinds = [.. words.Select(EnumWord.Read<WitnessKind>).OfType<WitnessKind>().Distinct()] };
     }
 
     private static List<RuleSetting> Rules(ConfigurationObject? rules)
     {
-        var known = RuleSet.All.Select(rule => rule.Info.Id).ToList();
+        var known = RuleSet.Ids;
         var all = new List<RuleSetting>();
         foreach (var (id, _, value) in rules?.Members() ?? [])
         {

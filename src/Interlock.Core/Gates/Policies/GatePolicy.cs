@@ -1,3 +1,5 @@
+using Interlock.Core.Gates.Witnesses;
+
 namespace Interlock.Core.Gates.Policies;
 
 /// <summary>What a repository says of its gate, read from the base of the change that is judged.</summary>
@@ -11,4 +13,7 @@ public sealed record GatePolicy
 
     /// <summary>Globs of paths that belong to a person, besides the built-in ones.</summary>
     public IReadOnlyList<string> Protected { get; init; } = [];
+
+    /// <summary>Which witnesses are asked.</summary>
+    public WitnessSettings Witnesses { get; init; } = new();
 }

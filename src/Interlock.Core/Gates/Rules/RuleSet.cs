@@ -3,6 +3,7 @@ using Interlock.Core.Gates.Findings;
 using Interlock.Core.Gates.Policies;
 using Interlock.Core.Gates.Rules.Integrity;
 using Interlock.Core.Gates.Rules.Scope;
+using Interlock.Core.Gates.Witnesses;
 
 namespace Interlock.Core.Gates.Rules;
 
@@ -33,7 +34,15 @@ public static class RuleSet
     /// <param name="change">The change.</param>
     /// <param name="policy">Settings of the base's policy.</param>
     public static IReadOnlyList<Finding> Find(GateChange change, IReadOnlyList<RuleSetting> policy) =>
-        [.. All.SelectMany(rule => rule.Find(change)).Select(finding => At(finding, policy)).OfType<Finding>()];
+        Judge(All.SelectMany(rule => rule.Find(change)), policy);
+
+    /// <summary>Ids that a policy may set a level for: rules and witnesses.</summary>
+    public static IReadOnlyList<string> Ids =>
+        [.. All.Select(rule => rule.Info.Id), .. WitnessRules.All.Select(info => info.Id)];
+
+    /// <summary>Findings at the level of the policy; those that it switches off are left out.</summary>
+    public static IReadOnlyList<Finding> Judge(IEnumerable<Finding> findings, IReadOnlyList<RuleSetting> policy) =>
+        [.. findings.Select(finding => At(finding, policy)).OfType<Finding>()];
 
     private static Finding? At(Finding finding, IReadOnlyList<RuleSetting> policy)
     {
