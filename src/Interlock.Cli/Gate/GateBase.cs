@@ -8,13 +8,13 @@ internal static class GateBase
 {
     private static readonly string[] Mainlines =
     [
-        "@{upstream}",
         "refs/remotes/origin/HEAD",
-        "origin/main",
-        "origin/master",
+        "refs/remotes/origin/main",
+        "refs/remotes/origin/master",
+        "@{upstream}", // last: that of a pushed branch is often the branch itself, and nothing would be judged
     ];
 
-    /// <summary>The base that was named, else where the branch left its upstream or the remote's main line, else HEAD.</summary>
+    /// <summary>The base that was named, else where the branch left the main line of <c>origin</c>, else its upstream, else HEAD.</summary>
     public static async Task<(RepositoryTip? Base, Failure? Failure)> FindAsync(
         UserRepository repository,
         RepositoryTip tip,

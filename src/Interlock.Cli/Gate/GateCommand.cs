@@ -63,6 +63,8 @@ internal sealed class GateCommand(Face face, GateArguments arguments)
             return Complaint.Preflight(face, arguments.Json, ProveFailures.Unmerged);
         if (!arguments.Staged)
             notes.AddRange(trees.Refused.Select(refused => $"left out: {refused.Path}: {refused.Reason}"));
+        if (!spine.Sandbox.IsInForce)
+            notes.Add($"Checks are not confined: {spine.Sandbox.Detail}.");
         var checks = ShipSettings.Checks(configuration.Checks, arguments.Checks);
         if (checks.Count == 0)
             notes.Add($"There is no check: nothing can be proved. {ProveFailures.NoChecks.Remedy}");

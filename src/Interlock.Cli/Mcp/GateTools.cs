@@ -27,7 +27,7 @@ internal static class GateTools
                 new(
                     "base",
                     ParameterKind.Text,
-                    "Commit to judge against [default: where the branch left its upstream, else HEAD]."
+                    "Commit to judge against [default: where the branch left origin's main line, else its upstream, else HEAD]."
                 )
                 {
                     Option = "--base",

@@ -14,7 +14,7 @@ internal static class GateVerb
         var start = CommonOptions.Text(
             "--base",
             "REF",
-            "Judge the change since this commit, by its policy [default: where the branch left its upstream, else HEAD]."
+            "Judge the change since this commit, by its policy [default: where the branch left origin's main line, else its upstream, else HEAD]."
         );
         var staged = CommonOptions.Flag("--staged", "Judge what the next commit would hold.");
         var checks = CommonOptions.Texts(

@@ -59,6 +59,29 @@ public sealed class GateTests
     }
 
     [Fact(Timeout = Limit)]
+    public async Task A_pushed_branch_is_judged_since_it_left_the_main_line()
+    {
+        using var repository = Repository();
+        var start = repository.Git("rev-parse", "HEAD").Trim();
+        repository.Git("update-ref", "refs/remotes/origin/main", start);
+        repository.Git("checkout", "-q", "-b", "feature");
+        repository
+            .Write("interlock.json", """{"checks": {"test": {"command": "true"}}}""")
+            .Write("value", "bad\n")
+            .Commit();
+        repository.Git("update-ref", "refs/remotes/origin/feature", "HEAD");
+        repository.Git("config", "remote.origin.url", "nowhere");
+        repository.Git("config", "remote.origin.fetch", "+refs/heads/*:refs/remotes/origin/*");
+        repository.Git("config", "branch.feature.remote", "origin");
+        repository.Git("config", "branch.feature.merge", "refs/heads/feature");
+        var (exit, document) = await GateAsync(repository);
+        Assert.Equal(
+            (1, "refuted", start),
+            (exit, $"{document.GetProperty("verdict")}", $"{document.GetProperty("base")}")
+        );
+    }
+
+    [Fact(Timeout = Limit)]
     public async Task A_wrong_policy_or_base_is_named()
     {
         using var repository = Repository(""", "gate": {"rules": {"emty-change": "warn", "empty-change": "loud"}}""");
