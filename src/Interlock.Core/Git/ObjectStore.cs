@@ -94,11 +94,15 @@ public sealed class ObjectStore
     public Task<byte[]?> ReadBlobAsync(ObjectId tree, RepoPath path, CancellationToken cancellation) =>
         new TreeReader(Git).ReadBlobAsync(tree, path, cancellation);
 
-    /// <summary>The contents of many blobs, by one process; ids that are missing or no blobs are left out.</summary>
+    /// <summary>The contents of many blobs, by two processes; ids that are missing, too large or no blobs are left out.</summary>
+    /// <param name="ids">The blobs.</param>
+    /// <param name="mostBytes">Largest one that is read, in bytes.</param>
+    /// <param name="cancellation">Ends git.</param>
     public Task<IReadOnlyDictionary<ObjectId, byte[]>> ReadBlobsAsync(
         IReadOnlyCollection<ObjectId> ids,
+        long mostBytes,
         CancellationToken cancellation
-    ) => new BlobBatch(Git).ReadAsync(ids, cancellation);
+    ) => new BlobBatch(Git).ReadAsync(ids, mostBytes, cancellation);
 
     /// <summary>The differences between two trees as a patch without context, for its hunk headers; bytes as Latin-1.</summary>
     public async Task<string> HunksAsync(ObjectId from, ObjectId to, CancellationToken cancellation) =>

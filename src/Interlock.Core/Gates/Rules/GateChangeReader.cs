@@ -5,7 +5,7 @@ using Interlock.Core.Git;
 
 namespace Interlock.Core.Gates.Rules;
 
-/// <summary>Reads a change from two trees, in three git processes whatever its size.</summary>
+/// <summary>Reads a change from two trees, in four git processes whatever its size.</summary>
 /// <param name="store">Where the trees are.</param>
 public sealed class GateChangeReader(ObjectStore store)
 {
@@ -18,10 +18,16 @@ public sealed class GateChangeReader(ObjectStore store)
     {
         var entries = await store.DiffAsync(from, to, cancellation);
         var ids = entries.SelectMany(entry => new[] { entry.OldId, entry.NewId }).OfType<ObjectId>().ToHashSet();
-        var blobs = await store.ReadBlobsAsync(ids, cancellation);
+        var blobs = await store.ReadBlobsAsync(ids, MostBytes, cancellation);
         var hunks = HunkReader.Read(await store.HunksAsync(from, to, cancellation));
         var files = entries.Select(entry => FileOf(entry, blobs, hunks)).ToList();
-        return new GateChange([.. files.Select(file => WithOrigin(file, files))]);
+        List<(ChangedFile File, HashSet<string> Lines)> deleted =
+        [
+            .. files
+                .Where(file => file is { Kind: ChangeKind.Deleted, Before: not null })
+                .Select(file => (file, Lines(file.Before!))),
+        ];
+        return new GateChange([.. files.Select(file => WithOrigin(file, deleted))]);
     }
 
     private static ChangedFile FileOf(
@@ -48,7 +54,7 @@ public sealed class GateChangeReader(ObjectStore store)
     {
         if (id is null)
             return (null, false);
-        if (!blobs.TryGetValue(id.Value, out var bytes) || bytes.Length > MostBytes || bytes.Contains((byte)0))
+        if (!blobs.TryGetValue(id.Value, out var bytes) || bytes.Contains((byte)0))
             return (null, true);
         try
         {
@@ -61,20 +67,24 @@ public sealed class GateChangeReader(ObjectStore store)
         }
     }
 
-    private static ChangedFile WithOrigin(ChangedFile file, List<ChangedFile> files)
+    private static ChangedFile WithOrigin(ChangedFile file, List<(ChangedFile File, HashSet<string> Lines)> deleted)
     {
         if (file is not { Kind: ChangeKind.Added, After: { } text })
             return file;
         var lines = Lines(text);
-        var origin = files
-            .Where(other => other is { Kind: ChangeKind.Deleted, Before: not null } && other.Role == file.Role)
-            .Select(other => (other.Path, Share: Share(lines, Lines(other.Before!))))
+        var origin = deleted
+            .Where(other => other.File.Role == file.Role && CanBeAlike(lines, other.Lines))
+            .Select(other => (other.File.Path, Share: Share(lines, other.Lines)))
             .Where(other => other.Share >= Alike)
             .OrderByDescending(other => other.Share)
             .Select(other => other.Path)
             .FirstOrDefault();
         return origin is null ? file : file with { MovedFrom = origin };
     }
+
+    // Sizes alone rule out most pairs of a large change.
+    private static bool CanBeAlike(HashSet<string> now, HashSet<string> before) =>
+        Math.Min(now.Count, before.Count) >= Alike * Math.Max(now.Count, before.Count);
 
     private static HashSet<string> Lines(SourceFile file) =>
         [.. file.Text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 3)];
