@@ -24,7 +24,7 @@ internal static class WorkflowTool
                 new(
                     Script,
                     ParameterKind.Text,
-                    "Path of a script in the repository, or name of one in .interlock/workflows or .claude/workflows."
+                    "Path of a script in the repository, or name of one in .interlock/workflows, in .claude/workflows or built in."
                 )
                 {
                     Required = true,

@@ -4,6 +4,7 @@ using Interlock.Cli.CommandLine;
 using Interlock.Cli.Output;
 using Interlock.Cli.Workflows;
 using Interlock.Core.Runs;
+using Interlock.Core.Text;
 
 namespace Interlock.Cli.Verbs;
 
@@ -46,10 +47,13 @@ internal static class WorkflowsListVerb
             face.Output.WriteLine(JsonSerializer.Serialize(all, CliJson.Default.IReadOnlyListWorkflowEntry));
             return;
         }
-        var wide = all.Max(one => one.Name.Length);
-        foreach (var one in all)
-            face.Output.WriteLine(
-                $"{one.Name.PadRight(wide)}  {one.Path ?? "built in"}: {one.Problem ?? one.Description ?? "(says nothing of itself)"}"
-            );
+        // File names of a repository: whatever they hold, a line stays a line.
+        var names = all.Select(one => ExternalText.Line(one.Name, 100)).ToList();
+        var wide = names.Max(name => name.Length);
+        foreach (var (name, one) in names.Zip(all))
+            face.Output.WriteLine($"{name.PadRight(wide)}  {ExternalText.Line(Words(one), 500)}");
     }
+
+    private static string Words(WorkflowEntry one) =>
+        $"{one.Path ?? one.Source.Replace('_', ' ')}: {one.Problem ?? one.Description ?? "(says nothing of itself)"}";
 }

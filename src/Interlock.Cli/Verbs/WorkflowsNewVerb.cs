@@ -64,7 +64,18 @@ internal static partial class WorkflowsNewVerb
     {
         var extension = template.IsCSharp ? WorkflowFile.CSharp : ".js";
         var path = Path.Combine(folder, name + extension);
-        if (File.Exists(path))
+        Directory.CreateDirectory(folder);
+        try
+        {
+            // Only a new file: a repository may have a link here that leads out of it.
+            using var file = new StreamWriter(
+                path,
+                new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write }
+            );
+            file.Write(Name().Replace(template.Source, $"${{head}}'{name}'", 1));
+        }
+        catch (IOException) when (File.Exists(path) || new FileInfo(path).LinkTarget is not null)
+        {
             return Complaint.Wrong(
                 face,
                 json: false,
@@ -76,8 +87,7 @@ internal static partial class WorkflowsNewVerb
                     "Choose another name; nothing was written."
                 )
             );
-        Directory.CreateDirectory(folder);
-        File.WriteAllText(path, Name().Replace(template.Source, $"${{head}}'{name}'", 1));
+        }
         face.Output.WriteLine($"{path}\nnow: interlock run {name} --dry-run");
         return ExitCode.Good;
     }

@@ -10,11 +10,28 @@ namespace Interlock.Cli.Workflows;
 /// <param name="catalog">Where they are looked up.</param>
 internal sealed class WorkflowShelf(Face face, WorkflowCatalog catalog)
 {
+    private const string Own = "repository";
     private const int MostText = 300;
 
-    /// <summary>All that can be run by name, in alphabetical order.</summary>
-    public Task<IReadOnlyList<WorkflowEntry>> AllAsync(CancellationToken cancellation) =>
-        ReadAsync([.. catalog.Names.Select(name => catalog.Find(name, face.CurrentFolder).File!)], cancellation);
+    /// <summary>All names, in alphabetical order; one without a file that can be read is told as a problem.</summary>
+    public async Task<IReadOnlyList<WorkflowEntry>> AllAsync(CancellationToken cancellation)
+    {
+        var named = catalog.Names.Select(name => (Name: name, catalog.Find(name, face.CurrentFolder).File)).ToList();
+        var readable = await ReadAsync([.. named.Select(one => one.File).OfType<WorkflowFile>()], cancellation);
+        // A link to nothing, a file of somebody else, one that is too large, a name that looks like a path.
+        var rest = named
+            .Where(one => one.File is null)
+            .Select(one => new WorkflowEntry(
+                one.Name,
+                Own,
+                null,
+                null,
+                null,
+                [],
+                "no file that can be run by this name"
+            ));
+        return [.. readable.Concat(rest).OrderBy(one => one.Name, StringComparer.Ordinal)];
+    }
 
     /// <summary>Entries of some files.</summary>
     public async Task<IReadOnlyList<WorkflowEntry>> ReadAsync(
@@ -40,12 +57,12 @@ internal sealed class WorkflowShelf(Face face, WorkflowCatalog catalog)
         CancellationToken cancellation
     )
     {
-        var isOwn = BuiltInWorkflows.Is(file);
-        var name = isOwn ? file.Path.Split(':')[1] : Path.GetFileNameWithoutExtension(file.Path);
+        var isBuiltIn = BuiltInWorkflows.Is(file);
+        var name = isBuiltIn ? file.Path.Split(':')[1] : Path.GetFileNameWithoutExtension(file.Path);
         var entry = new WorkflowEntry(
             name,
-            isOwn ? "built_in" : "repository",
-            isOwn ? null : file.Shown,
+            isBuiltIn ? "built_in" : Own,
+            isBuiltIn ? null : file.Shown,
             file.IsCSharp ? "A workflow in C#." : null,
             null,
             [],

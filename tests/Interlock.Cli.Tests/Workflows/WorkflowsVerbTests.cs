@@ -35,6 +35,20 @@ public sealed class WorkflowsVerbTests : IDisposable
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task A_file_that_cannot_be_read_spoils_neither_the_list_nor_the_terminal()
+    {
+        var folder = Path.Combine(repository.Root, ".interlock", "workflows");
+        Directory.CreateDirectory(folder);
+        File.CreateSymbolicLink(Path.Combine(folder, "gone.js"), Path.Combine(repository.Root, "nowhere"));
+        repository.Write(".interlock/workflows/red\u001b[31m.js", "export const meta = { name: 'red' };");
+        var text = await OutputAsync(0, "list");
+        Assert.Matches("(?m)^gone +repository: no file that can be run by this name$", text);
+        Assert.DoesNotContain('\u001b', text);
+        await OutputAsync(2, "new", "gone");
+        Assert.False(File.Exists(Path.Combine(repository.Root, "nowhere")));
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task A_workflow_is_shown_as_it_is_written()
     {
         Assert.StartsWith("export const meta = {\n  name: 'research'", await OutputAsync(0, "show", "research"));

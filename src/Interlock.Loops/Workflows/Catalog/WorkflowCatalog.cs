@@ -75,9 +75,9 @@ public sealed class WorkflowCatalog(string root)
                 ? new WorkflowFile(path, Shown(path), File.ReadAllText(path))
                 : null;
         }
-        catch (UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return null;
+            return null; // a link to nothing, a file of somebody else: as good as not there
         }
     }
 
