@@ -28,15 +28,23 @@ public static class ReportWriter
     public static void WritePage(RunFolder folder, Redactor? redactor, ReportTemplate template, string path)
     {
         var data = ReportData.Read(folder, redactor);
-        var draft = path + ".new";
-        using (var file = new FileStream(draft, JournalFile.Private(FileMode.Create)))
-        using (var buffered = new BufferedStream(file, 128 * 1024))
+        // A name of its own, made new: the folder may be a repository's, with a link where we would write.
+        var draft = $"{path}.{Path.GetRandomFileName()}";
+        try
         {
-            buffered.Write(template.Before.Span);
-            Write(data, buffered);
-            buffered.Write(template.After.Span);
+            using (var file = new FileStream(draft, JournalFile.Private(FileMode.CreateNew)))
+            using (var buffered = new BufferedStream(file, 128 * 1024))
+            {
+                buffered.Write(template.Before.Span);
+                Write(data, buffered);
+                buffered.Write(template.After.Span);
+            }
+            File.Move(draft, path, overwrite: true);
         }
-        File.Move(draft, path, overwrite: true);
+        finally
+        {
+            File.Delete(draft);
+        }
     }
 
     private static void Write(ReportData data, Stream output)
