@@ -36,7 +36,7 @@ internal static class CSharpCage
         if (!OperatingSystem.IsLinux() || ProgramPath.Find("bwrap", options.Environment.Variables, "/") is not { } wrap)
             return null;
         string[] limiter = ProgramPath.Find("prlimit", options.Environment.Variables, "/") is { } prlimit
-            ? [prlimit, $"--cpu={options.Limits.ProcessorSeconds}", "--core=0", "--fsize=0", "--"]
+            ? ScriptCage.Bounds(prlimit, options.Limits)
             : [];
         string[] command =
         [

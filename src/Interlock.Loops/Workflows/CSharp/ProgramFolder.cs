@@ -27,9 +27,9 @@ internal static class ProgramFolder
         {
             Directory.Delete(folder, recursive: true);
         }
-        catch (Exception e) when (e is DirectoryNotFoundException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return; // another engine was faster, or it belongs to somebody else
+            return; // another engine is at it, or it belongs to somebody else: a later one tries again
         }
     }
 

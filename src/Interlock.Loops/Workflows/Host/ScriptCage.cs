@@ -51,7 +51,7 @@ internal sealed record ScriptCage(string Node, string? Bubblewrap, string? Limit
     {
         string[] command =
         [
-            .. Limiter is null ? [] : Limits(Limiter, options.Limits),
+            .. Limiter is null ? [] : Bounds(Limiter, options.Limits),
             .. Bubblewrap is null ? [] : Walls(Bubblewrap),
             Node,
             .. Switches(options.Limits),
@@ -72,7 +72,10 @@ internal sealed record ScriptCage(string Node, string? Bubblewrap, string? Limit
     /// <summary>Arguments for bubblewrap that show the system's libraries.</summary>
     public static IEnumerable<string> LibraryMounts() => Libraries.Where(Directory.Exists).SelectMany(Bind);
 
-    private static string[] Limits(string program, ScriptLimits limits) =>
+    /// <summary>The beginning of a command line that bounds what the rest may use.</summary>
+    /// <param name="program">Path of <c>prlimit</c>.</param>
+    /// <param name="limits">The bounds.</param>
+    public static string[] Bounds(string program, ScriptLimits limits) =>
         [
             program,
             $"--data={(long)limits.DataMegabytes * 1024 * 1024}",
