@@ -20,6 +20,7 @@ internal sealed class PhaseAccount : IDisposable
     private readonly Lock gate = new();
     private ITimer? clock;
     private bool isLate;
+    private bool isOver;
     private int asked;
 
     /// <summary>An account.</summary>
@@ -67,15 +68,24 @@ internal sealed class PhaseAccount : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        clock?.Dispose();
+        lock (gate)
+        {
+            isOver = true; // the clock may be striking just now
+            clock?.Dispose();
+        }
         over.Dispose();
         Spent.Dispose();
     }
 
     private void End()
     {
-        isLate = true;
-        _ = over.CancelAsync();
+        lock (gate)
+        {
+            if (isOver)
+                return;
+            isLate = true;
+            _ = over.CancelAsync();
+        }
     }
 
     private Failure Over(string what) =>

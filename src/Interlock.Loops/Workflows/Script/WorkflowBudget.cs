@@ -39,7 +39,7 @@ public sealed record WorkflowBudget
                     && dollars > 0
                         ? dollars
                         : null,
-                Agents = (int?)Whole(Of(budget, "agents")),
+                Agents = Whole(Of(budget, "agents")) is { } agents ? (int)Math.Min(agents, int.MaxValue) : null,
                 Time = Duration(Of(budget, "time")),
             },
             _ => null,
