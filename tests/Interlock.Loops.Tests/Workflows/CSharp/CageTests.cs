@@ -55,6 +55,15 @@ public sealed class CageTests
     }
 
     [Fact(Timeout = Limit)]
+    public async Task Memory_outside_the_heap_is_limited_too()
+    {
+        var end = await Compiled.RunAsync(
+            "for (var i = 0; i < 30; i++) System.Runtime.InteropServices.Marshal.AllocHGlobal(100_000_000); await flow.Agent(\"x\");"
+        );
+        Assert.Equal(ScriptErrors.Memory, end.Error?.Class);
+    }
+
+    [Fact(Timeout = Limit)]
     public async Task Mistakes_are_told_with_the_authors_lines()
     {
         var opened = await Compiled.OpenAsync(
