@@ -3,6 +3,7 @@ using Interlock.Core.Gates.Findings;
 using Interlock.Core.Gates.Policies;
 using Interlock.Core.Gates.Rules.Integrity;
 using Interlock.Core.Gates.Rules.Scope;
+using Interlock.Core.Gates.Rules.Tests;
 using Interlock.Core.Gates.Witnesses;
 
 namespace Interlock.Core.Gates.Rules;
@@ -28,6 +29,18 @@ public static class RuleSet
         new CiStepRemoved(),
         new SpecialCasedInput(),
         new SuppressionOfGate(),
+        new TestDeleted(),
+        new TestSkipped(),
+        new TestFocused(),
+        new TestEmptied(),
+        new AssertionRemoved(),
+        new AssertionWeakened(),
+        new AssertionTautological(),
+        new TestWithoutAssertion(),
+        new ExpectedValueChanged(),
+        new MockOfSubject(),
+        new NetworkIntercepted(),
+        new TestSleepRetry(),
     ];
 
     /// <summary>Everything that is objected to, each finding at the level of the policy (the last setting that matches counts).</summary>

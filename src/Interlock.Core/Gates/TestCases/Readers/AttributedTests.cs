@@ -16,7 +16,7 @@ internal sealed class AttributedTests : ITestReader
     /// <inheritdoc/>
     public IReadOnlyList<TestCase> Read(SourceFile file)
     {
-        var code = new Code(file);
+        var code = Code.Of(file);
         var voids = Voids.Of(code);
         var isDead = Voids.Sweep(voids);
         var drafts = new List<Draft>();

@@ -13,7 +13,7 @@ internal sealed class GoTests : ITestReader
     {
         if (!file.Path.EndsWith("_test.go", StringComparison.Ordinal))
             return [];
-        var code = new Code(file);
+        var code = Code.Of(file);
         var voids = Voids.Of(code);
         var drafts = new List<Draft>();
         var open = new Stack<(int End, string Name)>();

@@ -11,7 +11,7 @@ internal sealed class PythonTests : ITestReader
     /// <inheritdoc/>
     public IReadOnlyList<TestCase> Read(SourceFile file)
     {
-        var code = new Code(file);
+        var code = Code.Of(file);
         if (!TestReaders.IsTestFile(code) && !PythonLines.Imports(code, "pytest", "unittest"))
             return [];
         var lines = PythonLines.Of(code);

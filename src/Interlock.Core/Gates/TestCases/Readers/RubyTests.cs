@@ -11,7 +11,7 @@ internal sealed class RubyTests : ITestReader
     /// <inheritdoc/>
     public IReadOnlyList<TestCase> Read(SourceFile file)
     {
-        var code = new Code(file);
+        var code = Code.Of(file);
         if (!TestReaders.IsTestFile(code))
             return [];
         var ends = RubyBlocks.Of(code);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Interlock.Core.Gates.Sources;
 
@@ -12,12 +13,13 @@ internal sealed class Code
     private const int Longest = 300; // characters
     private const int Farthest = 400; // tokens: keeps hostile nesting linear
     private const int LongestBody = 2000; // tokens
+    private static readonly ConditionalWeakTable<SourceFile, Code> Known = [];
     private readonly IReadOnlyList<SourceToken> tokens;
     private readonly int[] pairs;
     private readonly bool[] isFirst;
 
     /// <summary>Matches the brackets of a file.</summary>
-    public Code(SourceFile file)
+    private Code(SourceFile file)
     {
         File = file;
         tokens = file.Tokens;
@@ -27,6 +29,9 @@ internal sealed class Code
             isFirst[at] =
                 at == 0 || file.Text.AsSpan(tokens[at - 1].End, tokens[at].Start - tokens[at - 1].End).Contains('\n');
     }
+
+    /// <summary>The code of a file; matched once however many rules ask.</summary>
+    public static Code Of(SourceFile file) => Known.GetValue(file, one => new Code(one));
 
     /// <summary>The file.</summary>
     public SourceFile File { get; }

@@ -5,7 +5,7 @@ namespace Interlock.Core.Gates.TestCases.Reading;
 /// <summary>What a condition demands: <c>a == 3</c> is exact, <c>a != null</c> only that there is something.</summary>
 internal static class Expressions
 {
-    private const int Deepest = 40;
+    private const int Deepest = 8;
     private const int Farthest = 400; // tokens: keeps hostile nesting linear
 
     /// <summary>The strength of a condition that has to be true.</summary>

@@ -26,7 +26,7 @@ internal static class FluentAssertions
                 && code.Language == Language.Ruby
             )
             {
-                (var next, end) = RubyAssertions.Matcher(code, arguments, matcher);
+                (var next, end) = RubyAssertions.Matcher(code, arguments, matcher, subject);
                 strength = Max(strength, next);
             }
             else
