@@ -24,7 +24,8 @@ internal sealed class AssertionDiff
     {
         var come = after.Assertions.ToList();
         var gone = new List<Assertion>();
-        var places = come.GroupBy(one => (one.Text, one.Strength)).ToDictionary(group => group.Key, group => new Queue<Assertion>(group));
+        var places = come.GroupBy(one => (one.Text, one.Strength))
+            .ToDictionary(group => group.Key, group => new Queue<Assertion>(group));
         foreach (var one in before.Assertions)
             if (!places.TryGetValue((one.Text, one.Strength), out var same) || !same.TryDequeue(out _))
                 gone.Add(one);
@@ -49,7 +50,9 @@ internal sealed class AssertionDiff
     /// <summary>Whether every value that is not demanded any more is demanded by a stronger or equal one.</summary>
     public bool IsConsolidated()
     {
-        var values = Come.Where(one => one.Strength == AssertionStrength.Exact).SelectMany(one => Values(one.Text)).ToHashSet(StringComparer.Ordinal);
+        var values = Come.Where(one => one.Strength == AssertionStrength.Exact)
+            .SelectMany(one => Values(one.Text))
+            .ToHashSet(StringComparer.Ordinal);
         return Come.Any(one => one.Strength == AssertionStrength.Exact)
             && Gone.Where(one => one.Strength != AssertionStrength.Tautology)
                 .All(one => Values(one.Text) is { Count: > 0 } own && own.All(values.Contains));
@@ -57,15 +60,32 @@ internal sealed class AssertionDiff
 
     /// <summary>The demand that is not there any more, for people.</summary>
     public Assertion? FirstGone() =>
-        Gone.Where(one => one.Strength != AssertionStrength.Tautology).OrderByDescending(one => one.Strength).FirstOrDefault();
+        Gone.Where(one => one.Strength != AssertionStrength.Tautology)
+            .OrderByDescending(one => one.Strength)
+            .FirstOrDefault();
 
     private static bool Take(Dictionary<(string, AssertionStrength), Queue<Assertion>> places, Assertion one) =>
-        places.TryGetValue((one.Text, one.Strength), out var left) && left.Contains(one) && left.Count > 0 && left.Dequeue() is not null;
+        places.TryGetValue((one.Text, one.Strength), out var left)
+        && left.Contains(one)
+        && left.Count > 0
+        && left.Dequeue() is not null;
 
-    private static int Real(IReadOnlyList<Assertion> all) => all.Count(one => one.Strength != AssertionStrength.Tautology);
+    private static int Real(IReadOnlyList<Assertion> all) =>
+        all.Count(one => one.Strength != AssertionStrength.Tautology);
 
-    private static int Common(string one, string two) => one.Split(' ').Intersect(two.Split(' '), StringComparer.Ordinal).Count();
+    private static int Common(string one, string two) =>
+        one.Split(' ').Intersect(two.Split(' '), StringComparer.Ordinal).Count();
 
     private static List<string> Values(string text) =>
-        [.. text.Split(' ').Where(word => word.Length > 0 && (char.IsDigit(word[0]) || word[0] == '"' || word is "true" or "false" or "True" or "False" or "None" or "null" or "nil"))];
+        [
+            .. text.Split(' ')
+                .Where(word =>
+                    word.Length > 0
+                    && (
+                        char.IsDigit(word[0])
+                        || word[0] == '"'
+                        || word is "true" or "false" or "True" or "False" or "None" or "null" or "nil"
+                    )
+                ),
+        ];
 }

@@ -7,7 +7,12 @@ internal sealed class AssertionRemoved : IRule
 {
     /// <inheritdoc/>
     public RuleInfo Info { get; } =
-        new("assertion-removed", "An assertion is gone", Severity.Block, "Bring the assertion back, or demand the same in another one.");
+        new(
+            "assertion-removed",
+            "An assertion is gone",
+            Severity.Block,
+            "Bring the assertion back, or demand the same in another one."
+        );
 
     /// <inheritdoc/>
     public IEnumerable<Finding> Find(GateChange change)

@@ -7,7 +7,12 @@ internal sealed class AssertionWeakened : IRule
 {
     /// <inheritdoc/>
     public RuleInfo Info { get; } =
-        new("assertion-weakened", "An assertion demands less than before", Severity.Block, "Demand what was demanded, and make the product meet it.");
+        new(
+            "assertion-weakened",
+            "An assertion demands less than before",
+            Severity.Block,
+            "Demand what was demanded, and make the product meet it."
+        );
 
     /// <inheritdoc/>
     public IEnumerable<Finding> Find(GateChange change)
@@ -17,10 +22,22 @@ internal sealed class AssertionWeakened : IRule
             var diff = pair.Diff;
             if (pair.After.SkippedBy is not null || diff.Gone.Count == 0 || !TestEmptied.IsDemanding(pair.After))
                 continue;
-            if (!diff.IsConsolidated() && diff.Weakened() is { Now: { } now } weaker && !MovedAssertions.Are(change, diff))
-                yield return Info.At(pair.File.Path, now.Line, $"'{pair.After.Name}' demanded: {weaker.Was.Text}; now only: {now.Text}");
+            if (
+                !diff.IsConsolidated()
+                && diff.Weakened() is { Now: { } now } weaker
+                && !MovedAssertions.Are(change, diff)
+            )
+                yield return Info.At(
+                    pair.File.Path,
+                    now.Line,
+                    $"'{pair.After.Name}' demanded: {weaker.Was.Text}; now only: {now.Text}"
+                );
             else if (Tolerances.Widened(diff) is { } wider)
-                yield return Info.At(pair.File.Path, wider.Now.Line, $"'{pair.After.Name}' tolerates more: {wider.Was.Text}; now: {wider.Now.Text}");
+                yield return Info.At(
+                    pair.File.Path,
+                    wider.Now.Line,
+                    $"'{pair.After.Name}' tolerates more: {wider.Was.Text}; now: {wider.Now.Text}"
+                );
         }
     }
 }

@@ -9,7 +9,12 @@ internal sealed class MockOfSubject : IRule
 {
     /// <inheritdoc/>
     public RuleInfo Info { get; } =
-        new("mock-of-subject", "A test replaces what it tests", Severity.Block, "Test the real thing; replace only what is outside of the product.");
+        new(
+            "mock-of-subject",
+            "A test replaces what it tests",
+            Severity.Block,
+            "Test the real thing; replace only what is outside of the product."
+        );
 
     /// <inheritdoc/>
     public IEnumerable<Finding> Find(GateChange change)
@@ -23,7 +28,11 @@ internal sealed class MockOfSubject : IRule
                 {
                     var isSubject = IsSubject(change, file, code, target);
                     if (isSubject || !isTold)
-                        yield return Info.At(file.Path, code[chain.Start].Line, $"{chain.Root} replaces {target.Name}{(isSubject ? ", which this file tests" : "")}.") with
+                        yield return Info.At(
+                            file.Path,
+                            code[chain.Start].Line,
+                            $"{chain.Root} replaces {target.Name}{(isSubject ? ", which this file tests" : "")}."
+                        ) with
                         {
                             Severity = isSubject ? Severity.Block : Severity.Warn,
                         };
@@ -43,7 +52,11 @@ internal sealed class MockOfSubject : IRule
             return false;
         // A name that the subject itself defines, not one that it imports.
         var isHome = Subject.Plain(target.Module) == subject || target.Path.Any(part => Subject.Plain(part) == subject);
-        return (isHome && subject.Length > 0 && Subject.Sources(change, file.Path).Any(source => Defines(source, target.Member)))
+        return (
+                isHome
+                && subject.Length > 0
+                && Subject.Sources(change, file.Path).Any(source => Defines(source, target.Member))
+            )
             || (isHome && IsAsserted(file, target.Member))
             || (Subject.Plain(target.Module) == subject && IsAsserted(file, target.Member));
     }
@@ -51,14 +64,22 @@ internal sealed class MockOfSubject : IRule
     private static bool Defines(SourceFile source, string name)
     {
         for (var at = 1; at < source.Tokens.Count; at++)
-            if (source.Tokens[at].Is(name) && source.Tokens[at - 1] is var last && (last.Is("def") || last.Is("class") || last.Is("function") || last.Is("const") || last.Is("async")))
+            if (
+                source.Tokens[at].Is(name)
+                && source.Tokens[at - 1] is var last
+                && (last.Is("def") || last.Is("class") || last.Is("function") || last.Is("const") || last.Is("async"))
+            )
                 return true;
         return false;
     }
 
     // What a test replaces and then asserts about proves nothing.
     private static bool IsAsserted(ChangedFile file, string name) =>
-        TestCases.TestReaders.Read(file.After)
+        TestCases
+            .TestReaders.Read(file.After)
             .SelectMany(test => test.Assertions)
-            .Any(one => one.Text.Contains($"{name} (", StringComparison.Ordinal) && !one.Text.Contains("called", StringComparison.OrdinalIgnoreCase));
+            .Any(one =>
+                one.Text.Contains($"{name} (", StringComparison.Ordinal)
+                && !one.Text.Contains("called", StringComparison.OrdinalIgnoreCase)
+            );
 }

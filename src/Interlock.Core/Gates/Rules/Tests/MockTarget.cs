@@ -6,4 +6,10 @@ namespace Interlock.Core.Gates.Rules.Tests;
 /// <param name="Member">The function in it, or empty when all of it is replaced.</param>
 /// <param name="Path">All names on the way.</param>
 /// <param name="IsPartial">Whether the rest stays real.</param>
-internal sealed record MockTarget(string Name, string Module, string Member, IReadOnlyList<string> Path, bool IsPartial = false);
+internal sealed record MockTarget(
+    string Name,
+    string Module,
+    string Member,
+    IReadOnlyList<string> Path,
+    bool IsPartial = false
+);

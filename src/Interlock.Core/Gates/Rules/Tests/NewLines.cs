@@ -7,7 +7,9 @@ internal sealed class NewLines
 
     /// <summary>Reads the hunks once.</summary>
     public NewLines(ChangedFile file) =>
-        lines = file.Before is null ? null : [.. file.Hunks.SelectMany(hunk => Enumerable.Range(hunk.NewStart, hunk.NewCount))];
+        lines = file.Before is null
+            ? null
+            : [.. file.Hunks.SelectMany(hunk => Enumerable.Range(hunk.NewStart, hunk.NewCount))];
 
     /// <summary>Whether a line was added or changed.</summary>
     public bool Has(int line) => lines is null || lines.Contains(line);

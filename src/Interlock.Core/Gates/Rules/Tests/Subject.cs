@@ -16,13 +16,18 @@ internal static class Subject
         foreach (var mark in Marks)
             if (stem.EndsWith(mark, StringComparison.Ordinal) && stem.Length > mark.Length + 1)
                 return stem[..^mark.Length];
-            else if (stem.StartsWith(mark, StringComparison.Ordinal) && mark.StartsWith("test", StringComparison.Ordinal) && stem.Length > mark.Length)
+            else if (
+                stem.StartsWith(mark, StringComparison.Ordinal)
+                && mark.StartsWith("test", StringComparison.Ordinal)
+                && stem.Length > mark.Length
+            )
                 return stem[mark.Length..];
         return Marks.Contains(stem, StringComparer.Ordinal) ? "" : stem;
     }
 
     /// <summary>A name in lower case without separators.</summary>
-    public static string Plain(string name) => string.Concat(name.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant));
+    public static string Plain(string name) =>
+        string.Concat(name.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant));
 
     /// <summary>Whether the file that tests are about is deleted too, and nothing took its place.</summary>
     public static bool IsDeleted(GateChange change, string path) =>

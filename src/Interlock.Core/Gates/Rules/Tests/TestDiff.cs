@@ -49,14 +49,17 @@ internal sealed class TestDiff
         file.After!.Language is not (Language.Unknown or Language.Prose or Language.Yaml or Language.Json);
 
     private static SourceFile? Old(GateChange change, ChangedFile file) =>
-        file.Before ?? (file.MovedFrom is null ? null : change.Files.FirstOrDefault(other => other.Path == file.MovedFrom)?.Before);
+        file.Before
+        ?? (file.MovedFrom is null ? null : change.Files.FirstOrDefault(other => other.Path == file.MovedFrom)?.Before);
 
     private void Match(ChangedFile file, SourceFile? old)
     {
         // A file that lives on elsewhere is told there.
         if (file is { Kind: ChangeKind.Deleted, Before: { } gone })
         {
-            deleted.AddRange(TestReaders.Read(gone).Where(test => !test.IsRest).Select(test => new TestSide(file, gone, test)));
+            deleted.AddRange(
+                TestReaders.Read(gone).Where(test => !test.IsRest).Select(test => new TestSide(file, gone, test))
+            );
             return;
         }
         if (file.After is null)
@@ -77,7 +80,9 @@ internal sealed class TestDiff
         // A moved file may be listed before its deletion.
         foreach (var pair in Pairs.Where(pair => pair.File.Before is null).ToList())
             deleted.RemoveAll(side => side.Text == pair.Old && side.Test == pair.Before);
-        var byName = added.Where(side => !side.Test.IsRest).ToLookup(side => Last(side.Test.Name), StringComparer.Ordinal);
+        var byName = added
+            .Where(side => !side.Test.IsRest)
+            .ToLookup(side => Last(side.Test.Name), StringComparer.Ordinal);
         foreach (var gone in deleted.ToList())
             if (byName[Last(gone.Test.Name)].FirstOrDefault(side => added.Contains(side)) is { } now)
                 Pair(gone, now);
@@ -100,7 +105,11 @@ internal sealed class TestDiff
         }
         // Several tests that became the rows of one: every value of each is in it.
         foreach (var gone in deleted.ToList())
-            if (added.Concat(Pairs.Select(pair => new TestSide(pair.File, pair.File.After!, pair.After))).Any(now => IsTakenOver(gone, now)))
+            if (
+                added
+                    .Concat(Pairs.Select(pair => new TestSide(pair.File, pair.File.After!, pair.After)))
+                    .Any(now => IsTakenOver(gone, now))
+            )
                 deleted.Remove(gone);
     }
 
@@ -109,7 +118,8 @@ internal sealed class TestDiff
         && Strength(now.Test) >= Strength(gone.Test)
         && Words.Of(gone.Text, gone.Test).IsIn(Words.Of(now.Text, now.Test));
 
-    private static int Strength(TestCase test) => test.Assertions.Count == 0 ? -1 : (int)test.Assertions.Max(one => one.Strength);
+    private static int Strength(TestCase test) =>
+        test.Assertions.Count == 0 ? -1 : (int)test.Assertions.Max(one => one.Strength);
 
     private void Pair(TestSide gone, TestSide now)
     {

@@ -8,7 +8,12 @@ internal sealed class TestEmptied : IRule
 {
     /// <inheritdoc/>
     public RuleInfo Info { get; } =
-        new("test-emptied", "A test demands nothing any more", Severity.Block, "Bring the assertions back where they are reached.");
+        new(
+            "test-emptied",
+            "A test demands nothing any more",
+            Severity.Block,
+            "Bring the assertions back where they are reached."
+        );
 
     /// <inheritdoc/>
     public IEnumerable<Finding> Find(GateChange change) =>
@@ -33,5 +38,6 @@ internal sealed class TestEmptied : IRule
         && !MovedAssertions.Are(change, pair.Diff);
 
     /// <summary>Whether a test can fail by an assertion.</summary>
-    public static bool IsDemanding(TestCase test) => test.Assertions.Any(one => one.Strength != AssertionStrength.Tautology);
+    public static bool IsDemanding(TestCase test) =>
+        test.Assertions.Any(one => one.Strength != AssertionStrength.Tautology);
 }

@@ -8,7 +8,12 @@ internal sealed class TestSleepRetry : IRule
 {
     /// <inheritdoc/>
     public RuleInfo Info { get; } =
-        new("test-sleep-retry", "A test sleeps or is run again", Severity.Warn, "Wait for the event itself, and remove the cause of the flake.");
+        new(
+            "test-sleep-retry",
+            "A test sleeps or is run again",
+            Severity.Warn,
+            "Wait for the event itself, and remove the cause of the flake."
+        );
 
     /// <inheritdoc/>
     public IEnumerable<Finding> Find(GateChange change)
@@ -30,7 +35,15 @@ internal sealed class TestSleepRetry : IRule
         var isRetry =
             chain.Last.Name is "retryTimes" or "retries" && chain.Last.IsCall && chain.Root is "jest" or "this" or "vi"
             || chain.Last.Name is "flaky" && (chain.Root is "pytest" || code.Is(chain.Start - 1, '@'))
-            || chain.Root is "@Retry" or "@RepeatedIfExceptionsTest" or "@RetryingTest" or "Retry" or "RetryFact" or "RetryTheory" && chain.Start > 0 && (chain.Root[0] == '@' || code.Is(chain.Start - 1, '['));
+            || chain.Root
+                is "@Retry"
+                    or "@RepeatedIfExceptionsTest"
+                    or "@RetryingTest"
+                    or "Retry"
+                    or "RetryFact"
+                    or "RetryTheory"
+                && chain.Start > 0
+                && (chain.Root[0] == '@' || code.Is(chain.Start - 1, '['));
         return isRetry ? $"{name} runs a test again until it is green." : null;
     }
 

@@ -8,17 +8,37 @@ namespace Interlock.Core.Gates.Rules.Tests;
 internal sealed class TestWithoutAssertion : IRule
 {
     private static readonly string[] Smoke =
-        ["throw", "raise", "crash", "panic", "smoke", "compile", "import", "noerror", "withouterror", "notfail", "doesnothing", "noop"];
+    [
+        "throw",
+        "raise",
+        "crash",
+        "panic",
+        "smoke",
+        "compile",
+        "import",
+        "noerror",
+        "withouterror",
+        "notfail",
+        "doesnothing",
+        "noop",
+    ];
 
     /// <inheritdoc/>
     public RuleInfo Info { get; } =
-        new("test-without-assertion", "A new test demands nothing", Severity.Block, "Assert what the product has to do.");
+        new(
+            "test-without-assertion",
+            "A new test demands nothing",
+            Severity.Block,
+            "Assert what the product has to do."
+        );
 
     /// <inheritdoc/>
     public IEnumerable<Finding> Find(GateChange change) =>
         TestDiff
             .Of(change)
-            .Added.Where(side => side.Test is { IsRest: false, SkippedBy: null, Assertions.Count: 0 } && !IsChecked(side))
+            .Added.Where(side =>
+                side.Test is { IsRest: false, SkippedBy: null, Assertions.Count: 0 } && !IsChecked(side)
+            )
             .Select(side =>
                 Info.At(side.File.Path, side.Test.Line, $"The new test '{side.Test.Name}' asserts nothing.") with
                 {
@@ -38,11 +58,18 @@ internal sealed class TestWithoutAssertion : IRule
         if (side.Text.Language != Language.Rust)
             return HasInner(side);
         for (var at = side.Test.FirstToken; at < side.Test.EndToken && at < side.Text.Tokens.Count; at++)
-            if (side.Text.Tokens[at] is var token && (token.Is("unwrap") || token.Is("expect") || token.Is("?") || token.Is("panic")))
+            if (
+                side.Text.Tokens[at] is var token
+                && (token.Is("unwrap") || token.Is("expect") || token.Is("?") || token.Is("panic"))
+            )
                 return true;
         return false;
     }
 
     private static bool HasInner(TestSide side) =>
-        TestReaders.Read(side.Text).Any(test => test != side.Test && test.FirstToken > side.Test.FirstToken && test.EndToken <= side.Test.EndToken);
+        TestReaders
+            .Read(side.Text)
+            .Any(test =>
+                test != side.Test && test.FirstToken > side.Test.FirstToken && test.EndToken <= side.Test.EndToken
+            );
 }

@@ -29,9 +29,7 @@ internal sealed class Words
 
     /// <summary>Whether all values and most words of this test are in another one.</summary>
     public bool IsIn(Words other) =>
-        Values.Count > 0
-        && Values.All(other.Values.Contains)
-        && all.Count(other.all.Contains) >= 0.6 * all.Count;
+        Values.Count > 0 && Values.All(other.Values.Contains) && all.Count(other.all.Contains) >= 0.6 * all.Count;
 
     private void Add(SourceToken token)
     {
@@ -43,6 +41,25 @@ internal sealed class Words
 
     private static readonly FrozenSet<string> Common = new[]
     {
-        "def", "self", "public", "void", "async", "await", "const", "let", "var", "function", "func", "fn", "fun", "t", "do", "end", "it", "test", "return", "new",
+        "def",
+        "self",
+        "public",
+        "void",
+        "async",
+        "await",
+        "const",
+        "let",
+        "var",
+        "function",
+        "func",
+        "fn",
+        "fun",
+        "t",
+        "do",
+        "end",
+        "it",
+        "test",
+        "return",
+        "new",
     }.ToFrozenSet(StringComparer.Ordinal);
 }

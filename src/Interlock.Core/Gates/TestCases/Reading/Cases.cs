@@ -35,7 +35,7 @@ internal static class Cases
     )
     {
         var own = drafts.Select(draft => draft.Extra.Select(found => Show(code, found, false)).ToList()).ToArray();
-        var helpers = Helpers.Of(code, assertions);
+        var helpers = AssertingFunctions.Of(code, assertions);
         rest = [];
         var open = new Stack<int>();
         var (next, empty) = (0, 0);

@@ -44,7 +44,12 @@ internal static class RubyAssertions
     }
 
     /// <summary>What follows <c>.to</c>, and where it ends.</summary>
-    public static (AssertionStrength? Strength, int? End) Matcher(Code code, Arguments arguments, Segment to, Part subject)
+    public static (AssertionStrength? Strength, int? End) Matcher(
+        Code code,
+        Arguments arguments,
+        Segment to,
+        Part subject
+    )
     {
         var at = to.IsCall ? to.Open + 1 : to.At + 1;
         if (Chain.At(code, at) is not { } matcher || (code.IsFirst(at) && !to.IsCall))
@@ -69,7 +74,8 @@ internal static class RubyAssertions
             return (isNamed ? AssertionStrength.Exact : AssertionStrength.Existence, to.IsCall ? null : end);
         }
         var known = matcher.Segments.Select(one => Vocabulary.Of(one.Name)).Max() ?? AssertionStrength.Partial;
-        var strength = to.Name is "not_to" or "to_not" or "should_not" ? Vocabulary.Negate(known, matcher.Root)
+        var strength =
+            to.Name is "not_to" or "to_not" or "should_not" ? Vocabulary.Negate(known, matcher.Root)
             : parts.Exists(one => Expressions.IsSelf(code, subject, one)) ? AssertionStrength.Tautology
             : parts.Exists(one => Expressions.IsLoose(code, one)) ? AssertionStrength.Partial
             : known;

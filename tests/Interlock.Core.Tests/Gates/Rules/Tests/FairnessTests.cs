@@ -7,7 +7,11 @@ namespace Interlock.Core.Tests.Gates.Rules.Tests;
 public sealed class FairnessTests
 {
     [Theory]
-    [InlineData("py", "assert cart.total(2) == 3\nassert cart.name == 'a'", "assert (cart.total(2), cart.name) == (3, 'a')")]
+    [InlineData(
+        "py",
+        "assert cart.total(2) == 3\nassert cart.name == 'a'",
+        "assert (cart.total(2), cart.name) == (3, 'a')"
+    )]
     [InlineData("js", "expect(cart.a).toBe(3)\nexpect(cart.b).toBe(4)", "expect(cart).toEqual({ a: 3, b: 4 })")]
     [InlineData("js", "assert.equal(cart.total(2), 3)", "expect(cart.total(2)).toBe(3)")]
     [InlineData("py", "self.assertEqual(cart.total(2), 3)", "assert cart.total(2) == 3")]
@@ -105,7 +109,10 @@ public sealed class FairnessTests
         );
         Assert.Equal("network-intercepted?", Told.Findings(change));
         Assert.Equal("network-intercepted", Told.Findings(change with { DemandsRealRuntime = true }));
-        Assert.Equal("", Told.Findings(Changes.Of(Changes.File("src/app.js", null, "app.route('/x', page.route('/y'))\n"))));
+        Assert.Equal(
+            "",
+            Told.Findings(Changes.Of(Changes.File("src/app.js", null, "app.route('/x', page.route('/y'))\n")))
+        );
     }
 
     [Theory]
@@ -113,13 +120,16 @@ public sealed class FairnessTests
     [InlineData("cs", "Thread.Sleep(5);\nAssert.Equal(3, Cart.Total(2));")]
     [InlineData("go", "time.Sleep(5)\nassert.Equal(t, 3, Total(2))")]
     [InlineData("rb", "sleep(5)\nexpect(cart.total(2)).to eq(3)")]
-    public void A_sleep_is_told(string language, string body) => Assert.Equal("test-sleep-retry?", RuleExamples.New(language, body));
+    public void A_sleep_is_told(string language, string body) =>
+        Assert.Equal("test-sleep-retry?", RuleExamples.New(language, body));
 
     [Fact]
     public void Fewer_rows_block_and_more_do_not()
     {
-        const string Two = "@pytest.mark.parametrize('n', [(1, 10), (2, 20)])\ndef test_total(n):\n    assert total(n[0]) == n[1]\n";
-        const string One = "@pytest.mark.parametrize('n', [(1, 10)])\ndef test_total(n):\n    assert total(n[0]) == n[1]\n";
+        const string Two =
+            "@pytest.mark.parametrize('n', [(1, 10), (2, 20)])\ndef test_total(n):\n    assert total(n[0]) == n[1]\n";
+        const string One =
+            "@pytest.mark.parametrize('n', [(1, 10)])\ndef test_total(n):\n    assert total(n[0]) == n[1]\n";
         Assert.Equal("test-deleted", Told.Findings(Changes.Of(Changes.File("tests/test_cart.py", Two, One))));
         Assert.Equal("", Told.Findings(Changes.Of(Changes.File("tests/test_cart.py", One, Two))));
     }

@@ -8,14 +8,32 @@ internal static class RuleExamples
     public static (string Path, string Text) In(string language, string body, string mark = "") =>
         language switch
         {
-            "py" => ("tests/test_cart.py", $"import cart\n{mark}\ndef test_total():\n    {body.Replace("\n", "\n    ", StringComparison.Ordinal)}\n"),
+            "py" => (
+                "tests/test_cart.py",
+                $"import cart\n{mark}\ndef test_total():\n    {body.Replace("\n", "\n    ", StringComparison.Ordinal)}\n"
+            ),
             "js" => ("cart.test.js", $"test{mark}('total', () => {{\n{body}\n}})\n"),
-            "cs" => ("tests/CartTests.cs", $"class CartTests {{\n[Fact{mark}]\npublic void Total()\n{{\n{body}\n}}\n}}\n"),
-            "java" => ("src/test/java/CartTest.java", $"class CartTest {{\n@Test {mark}\nvoid total()\n{{\n{body}\n}}\n}}\n"),
+            "cs" => (
+                "tests/CartTests.cs",
+                $"class CartTests {{\n[Fact{mark}]\npublic void Total()\n{{\n{body}\n}}\n}}\n"
+            ),
+            "java" => (
+                "src/test/java/CartTest.java",
+                $"class CartTest {{\n@Test {mark}\nvoid total()\n{{\n{body}\n}}\n}}\n"
+            ),
             "go" => ("cart_test.go", $"package cart\nfunc TestTotal(t *testing.T) {{\n{mark}\n{body}\n}}\n"),
-            "rs" => ("src/cart.rs", $"pub fn total() -> i32 {{ 3 }}\n#[cfg(test)]\nmod tests {{\n#[test]\n{mark}\nfn total_is() {{\n{body}\n}}\n}}\n"),
-            "rb" => ("spec/cart_spec.rb", $"describe Cart do\n{(mark.Length == 0 ? "it" : mark)} 'total' do\n{body}\nend\nend\n"),
-            "php" => ("tests/CartTest.php", $"<?php\nclass CartTest extends TestCase {{\n{mark}\npublic function testTotal(): void\n{{\n{body}\n}}\n}}\n"),
+            "rs" => (
+                "src/cart.rs",
+                $"pub fn total() -> i32 {{ 3 }}\n#[cfg(test)]\nmod tests {{\n#[test]\n{mark}\nfn total_is() {{\n{body}\n}}\n}}\n"
+            ),
+            "rb" => (
+                "spec/cart_spec.rb",
+                $"describe Cart do\n{(mark.Length == 0 ? "it" : mark)} 'total' do\n{body}\nend\nend\n"
+            ),
+            "php" => (
+                "tests/CartTest.php",
+                $"<?php\nclass CartTest extends TestCase {{\n{mark}\npublic function testTotal(): void\n{{\n{body}\n}}\n}}\n"
+            ),
             _ => throw new ArgumentOutOfRangeException(nameof(language)),
         };
 

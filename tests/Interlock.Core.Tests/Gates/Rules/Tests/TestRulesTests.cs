@@ -13,16 +13,22 @@ public sealed class TestRulesTests
 
     [Theory]
     [MemberData(nameof(Exact))]
-    public void A_new_test_with_a_demand_passes(string language, string body) => Assert.Equal("", RuleExamples.New(language, body));
+    public void A_new_test_with_a_demand_passes(string language, string body) =>
+        Assert.Equal("", RuleExamples.New(language, body));
 
     [Theory]
     [MemberData(nameof(Exact))]
     public void A_deleted_test_blocks_and_a_moved_one_does_not(string language, string body)
     {
         var (path, text) = RuleExamples.In(language, body);
-        var folder = path.Contains('/', StringComparison.Ordinal) ? path.Insert(path.LastIndexOf('/'), "/deep") : "deep/" + path;
+        var folder = path.Contains('/', StringComparison.Ordinal)
+            ? path.Insert(path.LastIndexOf('/'), "/deep")
+            : "deep/" + path;
         // Rust's tests go with the product's file that they are in.
-        Assert.Equal(language == "rs" ? "test-deleted?" : "test-deleted", Told.Findings(Changes.Of(Changes.File(path, text, null))));
+        Assert.Equal(
+            language == "rs" ? "test-deleted?" : "test-deleted",
+            Told.Findings(Changes.Of(Changes.File(path, text, null)))
+        );
         Assert.Equal("", Told.Findings(Changes.Of(Changes.File(folder, null, text), Changes.File(path, text, null))));
     }
 
@@ -109,7 +115,10 @@ public sealed class TestRulesTests
     [Theory]
     [MemberData(nameof(Exact))]
     public void A_removed_assertion_blocks(string language, string body) =>
-        Assert.Equal("assertion-removed", RuleExamples.Change(language, body + "\n" + body.Replace('2', '5').Replace('3', '6'), body));
+        Assert.Equal(
+            "assertion-removed",
+            RuleExamples.Change(language, body + "\n" + body.Replace('2', '5').Replace('3', '6'), body)
+        );
 
     [Theory]
     [InlineData("py", "assert cart.total(2) is not None")]
@@ -137,18 +146,42 @@ public sealed class TestRulesTests
 
     [Theory]
     [InlineData("py", "assert abs(cart.total(2) - 3) < 0.01", "assert abs(cart.total(2) - 3) < 10")]
-    [InlineData("py", "assert cart.total(2) == pytest.approx(3, abs=0.01)", "assert cart.total(2) == pytest.approx(3, abs=1)")]
-    [InlineData("py", "self.assertAlmostEqual(cart.total(2), 3, places=5)", "self.assertAlmostEqual(cart.total(2), 3, places=0)")]
+    [InlineData(
+        "py",
+        "assert cart.total(2) == pytest.approx(3, abs=0.01)",
+        "assert cart.total(2) == pytest.approx(3, abs=1)"
+    )]
+    [InlineData(
+        "py",
+        "self.assertAlmostEqual(cart.total(2), 3, places=5)",
+        "self.assertAlmostEqual(cart.total(2), 3, places=0)"
+    )]
     [InlineData("js", "expect(cart.total(2)).toBeCloseTo(3, 5)", "expect(cart.total(2)).toBeCloseTo(3, 0)")]
     [InlineData("js", "expect(cart.total(2)).toBeGreaterThan(3)", "expect(cart.total(2)).toBeGreaterThan(0)")]
     [InlineData("cs", "Assert.Equal(3.1, Cart.Total(2), 5);", "Assert.Equal(3.1, Cart.Total(2), 0);")]
     [InlineData("java", "assertEquals(3.1, cart.total(2), 0.001);", "assertEquals(3.1, cart.total(2), 1.0);")]
     [InlineData("rb", "expect(cart.total(2)).to be_within(0.01).of(3)", "expect(cart.total(2)).to be_within(5).of(3)")]
-    [InlineData("py", "with pytest.raises(ValueError):\n    cart.total(2)", "with pytest.raises(Exception):\n    cart.total(2)")]
+    [InlineData(
+        "py",
+        "with pytest.raises(ValueError):\n    cart.total(2)",
+        "with pytest.raises(Exception):\n    cart.total(2)"
+    )]
     [InlineData("js", "expect(() => cart.total(2)).toThrow(RangeError)", "expect(() => cart.total(2)).toThrow()")]
-    [InlineData("cs", "Assert.Throws<FormatException>(() => Cart.Total(2));", "Assert.ThrowsAny<Exception>(() => Cart.Total(2));")]
-    [InlineData("rb", "expect { cart.total(2) }.to raise_error(ArgumentError)", "expect { cart.total(2) }.to raise_error")]
-    public void A_wider_tolerance_or_error_blocks_and_a_narrower_one_does_not(string language, string narrow, string wide)
+    [InlineData(
+        "cs",
+        "Assert.Throws<FormatException>(() => Cart.Total(2));",
+        "Assert.ThrowsAny<Exception>(() => Cart.Total(2));"
+    )]
+    [InlineData(
+        "rb",
+        "expect { cart.total(2) }.to raise_error(ArgumentError)",
+        "expect { cart.total(2) }.to raise_error"
+    )]
+    public void A_wider_tolerance_or_error_blocks_and_a_narrower_one_does_not(
+        string language,
+        string narrow,
+        string wide
+    )
     {
         Assert.Equal("assertion-weakened", RuleExamples.Change(language, narrow, wide));
         Assert.Equal("", RuleExamples.Change(language, wide, narrow));
@@ -174,10 +207,20 @@ public sealed class TestRulesTests
     public void A_changed_expected_value_blocks_alone_and_is_told_with_the_product(string language, string body)
     {
         var (path, text) = RuleExamples.In(language, body);
-        var test = Changes.File(path, text, text.Replace("3)", "4)", StringComparison.Ordinal).Replace("== 3", "== 4", StringComparison.Ordinal).Replace("!= 3", "!= 4", StringComparison.Ordinal).Replace("(3,", "(4,", StringComparison.Ordinal));
+        var test = Changes.File(
+            path,
+            text,
+            text.Replace("3)", "4)", StringComparison.Ordinal)
+                .Replace("== 3", "== 4", StringComparison.Ordinal)
+                .Replace("!= 3", "!= 4", StringComparison.Ordinal)
+                .Replace("(3,", "(4,", StringComparison.Ordinal)
+        );
         var source = Changes.File("lib/other.py", "a = 1\n", "a = 2\n");
         // Rust's tests live in the product's file.
-        Assert.Equal(language == "rs" ? "expected-value-changed?" : "expected-value-changed", Told.Findings(Changes.Of(test)));
+        Assert.Equal(
+            language == "rs" ? "expected-value-changed?" : "expected-value-changed",
+            Told.Findings(Changes.Of(test))
+        );
         Assert.Equal("expected-value-changed?", Told.Findings(Changes.Of(source, test)));
     }
 }

@@ -11,7 +11,9 @@ internal static class Told
         string.Join(
             ' ',
             RuleSet
-                .All.Where(rule => rule is EmptyChange || rule.GetType().Namespace!.EndsWith(".Tests", StringComparison.Ordinal))
+                .All.Where(rule =>
+                    rule is EmptyChange || rule.GetType().Namespace!.EndsWith(".Tests", StringComparison.Ordinal)
+                )
                 .SelectMany(rule => rule.Find(change))
                 .Select(one => one.Rule + (one.Severity == Severity.Warn ? "?" : ""))
                 .Distinct()

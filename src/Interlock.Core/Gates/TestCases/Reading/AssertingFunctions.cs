@@ -6,17 +6,17 @@ namespace Interlock.Core.Gates.TestCases.Reading;
 /// Functions of a file that are called to assert: what they demand is what their bodies demand. A helper that is named
 /// <c>assert_valid</c> and does nothing is found out; one of another file is believed.
 /// </summary>
-internal sealed class Helpers
+internal sealed class AssertingFunctions
 {
     private const int LongestHead = 12;
     private readonly Dictionary<string, AssertionStrength> known = new(StringComparer.Ordinal);
 
-    private Helpers() { }
+    private AssertingFunctions() { }
 
     /// <summary>The functions of a file that assertions call.</summary>
-    public static Helpers Of(Code code, List<Found> assertions)
+    public static AssertingFunctions Of(Code code, List<Found> assertions)
     {
-        var all = new Helpers();
+        var all = new AssertingFunctions();
         var wanted = assertions.Select(found => found.Helper).OfType<string>().ToHashSet(StringComparer.Ordinal);
         if (wanted.Count == 0)
             return all;
