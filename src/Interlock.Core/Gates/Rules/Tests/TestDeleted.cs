@@ -1,7 +1,6 @@
 using Interlock.Core.Changes;
 using Interlock.Core.Gates.Findings;
 using Interlock.Core.Gates.Sources;
-using Interlock.Core.Gates.TestCases;
 
 namespace Interlock.Core.Gates.Rules.Tests;
 

@@ -1,4 +1,3 @@
-using Interlock.Core.Gates.Sources;
 using Interlock.Core.Gates.TestCases.Reading;
 
 namespace Interlock.Core.Gates.TestCases.Readers;

@@ -158,11 +158,11 @@ internal sealed class Code
 
     private static int[] Match(IReadOnlyList<SourceToken> tokens)
     {
-        var pairs = new int[tokens.Count];
+        var partners = new int[tokens.Count];
         var open = new Stack<int>();
         var depth = new Dictionary<char, int>();
-        Array.Fill(pairs, -1);
-        for (var at = 0; at < pairs.Length; at++)
+        Array.Fill(partners, -1);
+        for (var at = 0; at < partners.Length; at++)
         {
             if (tokens[at] is not { Kind: TokenKind.Symbol, Text: [var one] })
                 continue;
@@ -176,7 +176,7 @@ internal sealed class Code
                 Close(at, wanted);
             }
         }
-        return pairs;
+        return partners;
 
         void Close(int at, char wanted)
         {
@@ -186,7 +186,7 @@ internal sealed class Code
                 depth[kind]--;
                 if (kind != wanted)
                     continue;
-                (pairs[last], pairs[at]) = (at, last);
+                (partners[last], partners[at]) = (at, last);
                 return;
             }
         }

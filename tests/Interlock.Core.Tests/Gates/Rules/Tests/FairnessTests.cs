@@ -1,4 +1,3 @@
-using Interlock.Core.Gates.Rules;
 using Xunit;
 
 namespace Interlock.Core.Tests.Gates.Rules.Tests;
