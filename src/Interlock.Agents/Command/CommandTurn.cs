@@ -53,7 +53,7 @@ internal sealed class CommandTurn(
                     }
                 );
             prompt = answer.Text;
-            shown = question.IsSecret && answer.Kind != AnswerKind.Refused ? Secret : prompt;
+            shown = question.IsSecret && answer.Kind != AnswerKind.Refused ? Secret : secrets.Redact(prompt);
             if (shown == Secret)
                 secrets.Hide(prompt);
             history.Ask("answer", shown);

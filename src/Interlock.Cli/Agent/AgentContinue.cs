@@ -68,7 +68,16 @@ internal sealed class AgentContinue(Face face, SessionFolder folder, TurnArgumen
         var isNew = NextTurn.IsFirst(fold, agent);
         if (SessionNeeds.Missing(agent, options, input.Images, isNew ? null : folder.Name) is { } missing)
             return (null, missing);
+        if (NextTurn.Unknown(folder, fold, isNew, Missing(last)) is { } unknown)
+            return (null, unknown);
         var whole = input with { Prompt = NextTurn.Whole(fold, isNew, input.Prompt) };
-        return (whole.Order(last.Turn + 1, TurnKind.Task, options), null);
+        return (whole.Order(face, last.Turn + 1, TurnKind.Task, options), null);
     }
+
+    // What the record lacks of the last turn's options and the command line does not say again.
+    private IEnumerable<string> Missing(TurnOrder last) =>
+        last.Redacted.Where(name =>
+            (name == "instructions" && arguments.Instructions is null)
+            || (name == "questions" && arguments.Questions is null)
+        );
 }

@@ -80,7 +80,7 @@ internal sealed class AgentRun(Face face, RunArguments arguments)
         var (session, taken) = await store.CreateAsync(
             arguments.Session,
             created,
-            input.Order(1, TurnKind.Task, options),
+            input.Order(face, 1, TurnKind.Task, options),
             FaultInjection.Options(face),
             cancellation
         );

@@ -1,5 +1,6 @@
 using Interlock.Core.Failures;
 using Interlock.Core.Sessions;
+using Interlock.Core.Text;
 using Interlock.Loops.Sessions;
 
 namespace Interlock.Cli.Agent;
@@ -13,6 +14,8 @@ internal sealed class AnswerTurn(Face face, SessionFolder folder, QuestionReport
 {
     private bool IsSecret => question.Question.IsSecret;
 
+    private Redactor Redactor => new(face.Environment.SecretValues);
+
     /// <summary>The answer as the agent gets it.</summary>
     public Core.Agents.AgentAnswer Answer { get; } = GivenAnswers.Read(question.Question, given);
 
@@ -21,7 +24,16 @@ internal sealed class AnswerTurn(Face face, SessionFolder folder, QuestionReport
 
     /// <summary>What is recorded of the answer.</summary>
     public QuestionAnswered Recorded =>
-        new(0, question.Id, Answer.Kind, Answer.Choice, IsSecret ? null : Answer.Text, IsSecret, Answer.By, given.Id);
+        new(
+            0,
+            question.Id,
+            Answer.Kind,
+            Answer.Choice,
+            IsSecret ? null : Redactor.Redact(Answer.Text),
+            IsSecret,
+            Answer.By,
+            given.Id
+        );
 
     /// <summary>Makes the order; asked under the session's lock.</summary>
     /// <param name="fold">What is known of the session then.</param>
@@ -35,9 +47,12 @@ internal sealed class AnswerTurn(Face face, SessionFolder folder, QuestionReport
         var isFirst = !question.AtEnd && NextTurn.IsFirst(fold, agent);
         if (SessionNeeds.Missing(agent, last.Options, [], isFirst ? null : folder.Name) is { } missing)
             return (null, missing);
+        if (NextTurn.Unknown(folder, fold, isFirst, last.Redacted) is { } unknown)
+            return (null, unknown);
         Options = last.Options;
         var lead = NextTurn.Whole(fold, isFirst, NextTurn.Lead(question));
         var order = TurnOrders.Of(last.Turn + 1, TurnKind.Answer, lead + Answer.Text, IsSecret, last.Options);
-        return (order with { Answer = given.Id, Lead = IsSecret && lead.Length > 0 ? lead : null }, null);
+        order = order with { Answer = given.Id, Lead = IsSecret && lead.Length > 0 ? lead : null };
+        return (order.For(Redactor), null);
     }
 }

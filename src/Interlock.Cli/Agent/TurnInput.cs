@@ -2,6 +2,7 @@ using System.Text.Json;
 using Interlock.Cli.CommandLine;
 using Interlock.Core.Schemas;
 using Interlock.Core.Sessions;
+using Interlock.Core.Text;
 using Interlock.Loops.Prompts;
 
 namespace Interlock.Cli.Agent;
@@ -55,11 +56,11 @@ internal sealed record TurnInput(string Prompt, string? Instructions, JsonElemen
     }
 
     /// <summary>The order of a turn of this process.</summary>
-    public TurnOrder Order(int turn, TurnKind kind, SessionOptions options) =>
-        TurnOrders.Of(turn, kind, Prompt, isSecret: false, options) with
-        {
-            Images = Images,
-        };
+    public TurnOrder Order(Face face, int turn, TurnKind kind, SessionOptions options)
+    {
+        var order = TurnOrders.Of(turn, kind, Prompt, isSecret: false, options) with { Images = Images };
+        return order.For(new Redactor(face.Environment.SecretValues));
+    }
 
     private static JsonElement? SchemaOf(string? text, string path, List<string> faults)
     {

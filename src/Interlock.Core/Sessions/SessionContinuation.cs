@@ -37,13 +37,25 @@ public static class SessionContinuation
         var (order, failure) = plan(fold);
         if (order is null)
             return failure;
-        var events = new SessionEvents(journal);
-        if (answered is not null)
-            await events.AnsweredAsync(answered with { Turn = fold.Order!.Turn });
-        await Task.WhenAll(
-            events.RequestedAsync(order),
-            events.StateAsync(SessionState.Starting, order.Kind == TurnKind.Answer ? "answered" : "resumed")
-        );
+        var control = new SessionControl(folder);
+        var isAsked = false;
+        try
+        {
+            control.GiveWhole(order);
+            var events = new SessionEvents(journal);
+            if (answered is not null)
+                await events.AnsweredAsync(answered with { Turn = fold.Order!.Turn });
+            await Task.WhenAll(
+                events.RequestedAsync(order),
+                events.StateAsync(SessionState.Starting, order.Kind == TurnKind.Answer ? "answered" : "resumed")
+            );
+            isAsked = true;
+        }
+        finally
+        {
+            if (!isAsked)
+                control.Clear(); // a secret that nobody takes stays nowhere
+        }
         return null;
     }
 
@@ -62,7 +74,9 @@ public static class SessionContinuation
     )
     {
         await using var journal = await RunJournal.OpenAsync(folder.Journal, options, cancellation);
-        if (change(SessionFold.Of(folder, journal.Existing)) is { } state)
-            await new SessionEvents(journal).EndAsync(state);
+        if (change(SessionFold.Of(folder, journal.Existing)) is not { } state)
+            return;
+        await new SessionEvents(journal).EndAsync(state);
+        new SessionControl(folder).Clear(); // a secret that nobody took stays nowhere
     }
 }

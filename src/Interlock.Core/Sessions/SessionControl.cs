@@ -65,6 +65,22 @@ public sealed class SessionControl(SessionFolder folder)
     public string? TakePrompt(string answer) =>
         Take(Prompt(answer)) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
 
+    /// <summary>Tells the worker a turn whole whose record lacks the secrets in it; a turn that lacks nothing is not told.</summary>
+    /// <param name="order">What is recorded.</param>
+    public void GiveWhole(TurnOrder order)
+    {
+        if (order.Whole is { } whole)
+            Write(Whole(order), JsonSerializer.SerializeToUtf8Bytes(whole, SessionJson.Default.TurnOrder));
+    }
+
+    /// <summary>Takes the whole of a turn whose record lacks something: it is nowhere afterwards. Null when it is gone.</summary>
+    /// <param name="order">What is recorded.</param>
+    public TurnOrder? TakeWhole(TurnOrder order) =>
+        Take(Whole(order)) is { } bytes ? JsonSerializer.Deserialize(bytes, SessionJson.Default.TurnOrder) : null;
+
+    private string Whole(TurnOrder order) =>
+        Path.Combine(folder.Control, string.Create(CultureInfo.InvariantCulture, $"turn-{order.Turn}"));
+
     private string Answer(GivenAnswer answer) =>
         Path.Combine(folder.Control, $"{Prefix(answer.Asked)}{Path.GetFileName(answer.Id)}.json");
 

@@ -25,6 +25,19 @@ public static class SessionFailures
             Evidence = folder.Path,
         };
 
+    /// <summary>What a turn needs was given with a secret in it, and is kept nowhere whole.</summary>
+    /// <param name="folder">The session.</param>
+    /// <param name="what">What that is, as a person calls it.</param>
+    /// <param name="remedy">How it can go on.</param>
+    public static Failure NotKept(SessionFolder folder, string what, string remedy) =>
+        new(
+            "secret_not_kept",
+            $"A secret is in {what} of session '{folder.Name}', so that it is kept nowhere whole.",
+            FailureOwner.User,
+            false,
+            remedy
+        );
+
     /// <summary>There is no such session.</summary>
     public static Failure Unknown(string name, IReadOnlyCollection<string> known) =>
         new(

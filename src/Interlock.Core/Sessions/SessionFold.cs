@@ -36,6 +36,9 @@ public sealed class SessionFold
     /// <summary>The prompt of the first turn, or null.</summary>
     public string? FirstPrompt => turns.FirstOrDefault()?.Order.Prompt;
 
+    /// <summary>Whether the record of what was asked first lacks the secrets in it.</summary>
+    public bool IsFirstRedacted => turns.FirstOrDefault()?.Order.Redacted.Contains("prompt") ?? false;
+
     /// <summary>The runtime's id of the conversation, or null when it never said one.</summary>
     public string? Conversation => turns.FindLast(turn => turn.Session is not null)?.Session;
 

@@ -45,6 +45,7 @@ public sealed class SessionStore(RepositoryState state, TimeProvider time, Rando
         PrivateFolder.Create(draft.Control);
         try
         {
+            new SessionControl(draft).GiveWhole(order);
             await using (var journal = await RunJournal.OpenAsync(draft.Journal, options, cancellation))
             {
                 var events = new SessionEvents(journal);

@@ -87,7 +87,7 @@ internal sealed class TurnFold(TurnOrder order)
                 }
                 : null,
             Finish?.Violations ?? [],
-            [.. questions],
+            [.. questions.Select(one => one with { Answer = one.Answer is { } text ? clean(text) : null })],
             Finish?.Result.Handovers ?? [.. handovers],
             SessionUsage.Of(Usage),
             new SessionPrompt(Order.PromptDigest, SystemDigest)

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Interlock.Core.Processes;
+using Interlock.Core.Text;
 
 namespace Interlock.Core.Sessions;
 
@@ -31,6 +32,42 @@ public sealed record TurnOrder(
 
     /// <summary>What stands before a secret answer, or null.</summary>
     public string? Lead { get; init; }
+
+    /// <summary>
+    /// Members that the record holds without the secrets in them (<c>prompt</c>, <c>instructions</c>, <c>questions</c>); the
+    /// worker gets them whole by <see cref="SessionControl"/>, once.
+    /// </summary>
+    public IReadOnlyList<string> Redacted { get; init; } = [];
+
+    /// <summary>The order as it was given, when it differs from this; never recorded.</summary>
+    [JsonIgnore]
+    public TurnOrder? Whole { get; init; }
+
+    /// <summary>The order as it may be recorded.</summary>
+    /// <param name="redactor">Takes the secrets out.</param>
+    public TurnOrder For(Redactor redactor)
+    {
+        var redacted = new List<string>();
+        var recorded = this with
+        {
+            Prompt = Clean("prompt", Prompt),
+            Lead = Clean("lead", Lead),
+            Options = Options with
+            {
+                Instructions = Clean("instructions", Options.Instructions),
+                Questions = Clean("questions", Options.Questions)!,
+            },
+        };
+        return redacted.Count == 0 ? this : recorded with { Redacted = redacted, Whole = this };
+
+        string? Clean(string name, string? text)
+        {
+            var clean = text is null ? null : redactor.Redact(text);
+            if (clean != text)
+                redacted.Add(name);
+            return clean;
+        }
+    }
 
     /// <summary>The process that asked for it.</summary>
     [JsonIgnore]

@@ -65,7 +65,7 @@ internal sealed class SessionQuestions(
                 question.Id,
                 answer.Kind,
                 answer.Choice,
-                question.IsSecret ? null : answer.Text,
+                question.IsSecret ? null : secrets.Redact(answer.Text),
                 question.IsSecret,
                 answer.By,
                 given

@@ -1,6 +1,7 @@
 using Interlock.Core.Agents;
 using Interlock.Core.Failures;
 using Interlock.Core.Sessions;
+using Interlock.Core.Text;
 using Interlock.Loops.Prompts;
 
 namespace Interlock.Loops.Sessions;
@@ -11,6 +12,7 @@ internal sealed class SessionTurns(
     SessionTurnRun run,
     SessionEvents events,
     Transcript transcript,
+    SecretText secrets,
     SessionSignals signals
 )
 {
@@ -33,7 +35,7 @@ internal sealed class SessionTurns(
             if (next is null)
                 return end!;
             (order, prompt) = (next, next.Prompt!);
-            await events.RequestedAsync(order);
+            await events.RequestedAsync(order.For(secrets.Redactor));
         }
     }
 
@@ -103,7 +105,7 @@ internal sealed class SessionTurns(
                 question.Id,
                 answer.Kind,
                 answer.Choice,
-                question.IsSecret ? null : answer.Text,
+                question.IsSecret ? null : secrets.Redact(answer.Text),
                 question.IsSecret,
                 answer.By
             )

@@ -29,6 +29,7 @@ public sealed class SessionWorker(SessionHost host, SessionFolder folder, Sessio
             throw new FailureException(CallerDied()); // before this had begun: whoever looks next says that it is lost
         var control = new SessionControl(folder);
         var told = order is { Prompt: null, Answer: { } answer } ? control.TakePrompt(answer) : null;
+        var whole = order.Redacted.Count > 0 ? control.TakeWhole(order) : order;
         control.Clear();
         ready();
         var events = new SessionEvents(journal);
@@ -36,7 +37,7 @@ public sealed class SessionWorker(SessionHost host, SessionFolder folder, Sessio
         var listening = ListenAsync(ended.Token);
         try
         {
-            await events.EndAsync(await TurnsAsync(created, order, told, fold, events));
+            await events.EndAsync(await TurnsAsync(created, whole, told, fold, events));
         }
         finally
         {
@@ -47,7 +48,7 @@ public sealed class SessionWorker(SessionHost host, SessionFolder folder, Sessio
 
     private async Task<StateChange> TurnsAsync(
         SessionCreated created,
-        TurnOrder order,
+        TurnOrder? whole,
         string? told,
         SessionFold fold,
         SessionEvents events
@@ -55,6 +56,7 @@ public sealed class SessionWorker(SessionHost host, SessionFolder folder, Sessio
     {
         try
         {
+            var order = whole ?? throw new FailureException(NotTold());
             var secrets = new SecretText(host.Environment.SecretValues);
             using var transcript = new Transcript(folder, secrets, host.Time);
             await using var ground = await SessionGround.OpenAsync(host, created, order.Options.Setup, signals.Stopped);
@@ -62,7 +64,7 @@ public sealed class SessionWorker(SessionHost host, SessionFolder folder, Sessio
             if (told is not null)
                 secrets.Hide(told);
             var run = new SessionTurnRun(host, folder, created, ground, events, signals, secrets, transcript);
-            return await new SessionTurns(host, run, events, transcript, signals).RunAsync(
+            return await new SessionTurns(host, run, events, transcript, secrets, signals).RunAsync(
                 order,
                 prompt,
                 SessionMemory.Of(fold)
@@ -124,6 +126,13 @@ public sealed class SessionWorker(SessionHost host, SessionFolder folder, Sessio
             FailureOwner.User,
             true,
             $"Answer again: interlock agent resume {folder.Name} --task …"
+        );
+
+    private Failure NotTold() =>
+        SessionFailures.NotKept(
+            folder,
+            "what was asked last",
+            $"Ask again: interlock agent resume {folder.Name} --task …"
         );
 
     private Failure Files(Exception error) =>
