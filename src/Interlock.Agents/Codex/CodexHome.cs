@@ -17,7 +17,8 @@ internal static class CodexHome
         if (turn.Inherit)
             return AgentHome.Inherit(place, host.User.Home);
         var home = Isolate(host.User, place);
-        AgentHome.Write(Path.Combine(home.Folder, "config.toml"), CodexConfig.File(host, turn));
+        var login = Path.Combine(home.Folder, Path.GetFileName(host.User.LoginFile));
+        AgentHome.Write(Path.Combine(home.Folder, "config.toml"), CodexConfig.File(host, turn, login));
         return home;
     }
 

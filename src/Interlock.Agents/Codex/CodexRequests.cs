@@ -38,11 +38,12 @@ internal static class CodexRequests
     /// <summary>The request that opens a turn's thread, and its parameters.</summary>
     public static (string Method, JsonObject Parameters) Thread(AgentTurn turn)
     {
+        var (bounds, value) = CodexConfig.Bounds(turn);
         var parameters = new JsonObject
         {
             ["cwd"] = turn.Workspace,
             ["approvalPolicy"] = "never",
-            ["sandbox"] = CodexConfig.Sandbox(turn),
+            [bounds] = value,
         };
         if (turn.Model is not null)
             parameters["model"] = turn.Model;

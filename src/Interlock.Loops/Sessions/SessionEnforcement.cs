@@ -29,6 +29,7 @@ internal static class SessionEnforcement
             Files(options, confinement, sandbox),
             options.Inherit ? "your own folder of the runtime can be read and written (--inherit)" : null,
             .. names.Select(name => Network(name.Runtime, options, confinement, sandbox)).Distinct(),
+            .. names.Select(name => Login(name.Runtime, options, sandbox)).Distinct(),
         ];
         var note = string.Join("; ", gaps.OfType<string>());
         return enforcement with { Note = note.Length == 0 ? null : note };
@@ -41,6 +42,16 @@ internal static class SessionEnforcement
             null => $"nothing outside the agent keeps it to its workspace ({sandbox.Detail})",
             _ when options.InPlace => $"the agent can read all that you can ({sandbox.StrictTrouble})",
             _ => $"the agent can read all that you can, and write outside your checkout ({sandbox.StrictTrouble})",
+        };
+
+    // Codex's own sandbox hides the login from commands; so does Claude Code's shell where it cuts them off the network.
+    private static string? Login(string runtime, SessionOptions options, Sandbox sandbox) =>
+        runtime switch
+        {
+            "acp" => "commands that the ACP agent runs itself can read its login",
+            "claude" when options.Inherit || options.Network == true || !sandbox.IsInForce =>
+                "Claude Code's commands can read its login",
+            _ => null,
         };
 
     // A vendor's program has the network to reach its model; the question is what its commands have.

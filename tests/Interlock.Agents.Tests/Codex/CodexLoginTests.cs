@@ -33,6 +33,36 @@ public sealed class CodexLoginTests
         );
     }
 
+    [Theory(Timeout = 30_000)]
+    [InlineData(Core.Agents.Permission.Limited, false)]
+    [InlineData(Core.Agents.Permission.ReadOnly, false)]
+    [InlineData(Core.Agents.Permission.Limited, true)]
+    public async Task A_command_cannot_read_the_login(Core.Agents.Permission permission, bool inherit)
+    {
+        await using var bench = await CodexBench.StartAsync(
+            new Step { Shell = "cat \"$CODEX_HOME/auth.json\" \"$(cat user)\"; echo end" },
+            SaysDone
+        );
+        bench.Repository.Write("user", Path.Combine(bench.UserHome, "auth.json"));
+        await OpenAiAsync(bench);
+        await File.AppendAllTextAsync(
+            Path.Combine(bench.UserHome, "config.toml"),
+            "sandbox_mode = 'danger-full-access'\n" // of no force, inherited or not
+        );
+        await File.WriteAllTextAsync(
+            Path.Combine(bench.UserHome, "auth.json"),
+            """{"OPENAI_API_KEY":"sk-stored-0123456789"}"""
+        );
+
+        var result = await bench.RunAsync(bench.Turn() with { Permission = permission, Inherit = inherit });
+
+        Assert.Null(result.Failure);
+        Assert.Equal("Bearer sk-stored-0123456789", bench.Stub.Requests[^1].Headers["authorization"]);
+        var told = bench.Stub.Requests[^1].Conversation.Text;
+        Assert.Contains("Permission denied", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("sk-stored-0123456789", told, StringComparison.Ordinal);
+    }
+
     [Fact(Timeout = 30_000)]
     public async Task A_login_that_codex_refreshed_is_handed_back_to_the_user()
     {
