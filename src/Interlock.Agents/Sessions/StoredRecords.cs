@@ -47,7 +47,7 @@ internal static class StoredRecords
 
         if (!differs)
             return;
-        var (written, beside) = (file.LastWriteTimeUtc, $"{file.FullName}.interlock");
+        var (written, beside) = (file.LastWriteTimeUtc, $"{file.FullName}.{Path.GetRandomFileName()}");
         PrivateFiles.Write(beside, Encoding.UTF8.GetBytes(clean.ToString()));
         File.SetLastWriteTimeUtc(beside, written); // the newest file of a session is the one that is resumed
         File.Move(beside, file.FullName, overwrite: true);

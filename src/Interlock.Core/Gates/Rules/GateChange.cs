@@ -1,8 +1,7 @@
 namespace Interlock.Core.Gates.Rules;
 
 /// <summary>A change as rules see it.</summary>
-/// <param name="Files">Every changed path, sorted: committed, staged, unstaged, untracked, deleted, and ignored files that
-/// alter how tests run.</param>
+/// <param name="Files">Every changed path, sorted: committed, staged, unstaged, untracked and deleted.</param>
 public sealed record GateChange(IReadOnlyList<ChangedFile> Files)
 {
     /// <summary>Globs of paths that belong to a person: the policy's, and the built-in ones.</summary>

@@ -18,13 +18,18 @@ internal sealed class Lexer(string text, Lexicon lexicon)
     private List<SourceToken> Read()
     {
         while (at < text.Length)
-            if (text[at] == '\n')
-                EndLine();
-            else if (char.IsWhiteSpace(text[at]))
-                at++;
-            else if (!SkipComment() && !TakeString() && !TakeHeredocStart() && !TakeRegex())
-                TakeWord();
+            Step();
         return tokens;
+    }
+
+    private void Step()
+    {
+        if (text[at] == '\n')
+            EndLine();
+        else if (char.IsWhiteSpace(text[at]))
+            at++;
+        else if (!SkipComment() && !TakeString() && !TakeHeredocStart() && !TakeRegex())
+            TakeWord();
     }
 
     private void EndLine()
@@ -178,21 +183,47 @@ internal sealed class Lexer(string text, Lexicon lexicon)
 
     private bool TakeHeredocStart()
     {
-        if (!lexicon.HasHeredoc || !StartsWith("<<"))
+        if (!lexicon.HasHeredoc || !StartsWith("<<") || IsArithmetic())
             return false;
         var from = at + 2;
-        while (from < text.Length && "<-~ \t".Contains(text[from], StringComparison.Ordinal))
+        while (from < text.Length && "<-~".Contains(text[from], StringComparison.Ordinal))
+            from++;
+        var isMarked = from > at + 2;
+        // 'list << ITEM' in Ruby appends; only a shell may put blanks before the name.
+        while (lexicon.NeedsSpaceBeforeComment && from < text.Length && text[from] is ' ' or '\t')
             from++;
         var quote = from < text.Length && text[from] is '\'' or '"' ? text[from++] : '\0';
         var to = from;
         while (to < text.Length && (char.IsLetterOrDigit(text[to]) || text[to] == '_'))
             to++;
-        // 'list << item' in Ruby is no heredoc: its name is upper case or quoted.
-        if (to == from || (quote == '\0' && !char.IsUpper(text[from])))
+        if (to == from || (!lexicon.NeedsSpaceBeforeComment && !isMarked && quote == '\0' && !char.IsUpper(text[from])))
             return false;
-        heredoc = text[from..to];
+        var name = text[from..to];
+        if (!HasLine(name, to))
+            return false; // nothing ends it: it is no heredoc, and the rest of the file is code
+        heredoc = name;
         at = quote == '\0' ? to : Math.Min(text.Length, to + 1);
         return true;
+    }
+
+    private bool HasLine(string name, int from)
+    {
+        foreach (var range in text.AsSpan(from).Split('\n'))
+            if (text.AsSpan(from)[range].Trim().TrimEnd(';').SequenceEqual(name))
+                return true;
+        return false;
+    }
+
+    // '$((1 << N))': two open brackets on this line.
+    private bool IsArithmetic()
+    {
+        var open = 0;
+        for (var index = tokens.Count - 1; index >= 0 && tokens[index].Line == line; index--)
+            if (tokens[index].Is(')'))
+                open--;
+            else if (tokens[index].Is('(') && ++open == 2)
+                return tokens[index].End == tokens[index + 1].Start;
+        return false;
     }
 
     private bool TakeRegex()
@@ -223,7 +254,8 @@ internal sealed class Lexer(string text, Lexicon lexicon)
         var last = tokens[^1];
         return last.Kind switch
         {
-            TokenKind.Symbol => last.Text is not (")" or "]" or "}"),
+            TokenKind.Symbol when last.Text == ")" => IsCondition(),
+            TokenKind.Symbol => last.Text is not ("]" or "}"),
             TokenKind.Word => last.Text
                 is "return"
                     or "typeof"
@@ -235,6 +267,18 @@ internal sealed class Lexer(string text, Lexicon lexicon)
                     or "or",
             _ => false,
         };
+    }
+
+    // 'if (…) /x/.test(y)': the bracket that just closed belongs to a keyword, so an operand follows.
+    private bool IsCondition()
+    {
+        var open = 0;
+        for (var index = tokens.Count - 1; index > 0 && tokens.Count - index < 200; index--)
+            if (tokens[index].Is(')'))
+                open++;
+            else if (tokens[index].Is('(') && --open == 0)
+                return tokens[index - 1].Text is "if" or "while" or "for" or "with";
+        return false;
     }
 
     private void TakeWord()

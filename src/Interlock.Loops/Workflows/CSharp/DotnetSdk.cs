@@ -48,6 +48,7 @@ internal sealed record DotnetSdk(string Program, string Root, string Compiler, s
         var references = Directory.Exists(packs)
             ? Directory
                 .EnumerateDirectories(packs, Wanted + "*")
+                .Order(StringComparer.Ordinal)
                 .Select(pack => Path.Combine(pack, "ref", "net10.0"))
                 .LastOrDefault(Directory.Exists)
             : null;

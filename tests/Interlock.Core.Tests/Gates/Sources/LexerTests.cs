@@ -25,6 +25,11 @@ public sealed class LexerTests
         "set + e curl a # b | | true cat '|| true\n' done"
     )]
     [InlineData("a.rb", "x = <<~SQL\n  skip\nSQL\nlist << item\n# no\ny", "x = '  skip\n' list < < item y")]
+    [InlineData("a.rb", "LIST << ITEM\nx.skip", "LIST < < ITEM x . skip")]
+    [InlineData("a.sh", "n=$((1 << N))\nexit 0", "n = $ ( ( 1 < < N ) ) exit 0")]
+    [InlineData("a.sh", "cat <<eof\n|| true\neof\nx", "cat '|| true\n' x")]
+    [InlineData("a.sh", "cat <<EOF\nexit 0", "cat < < EOF exit 0")]
+    [InlineData("a.js", "if (x) /`/.test(y); it.only()", "if ( x ) '`' . test ( y ) ; it . only ( )")]
     [InlineData("a.go", "s := `raw \\` + 'c' // no", "s : = 'raw \\' + 'c'")]
     [InlineData("a.php", "$a = 'it\\'s'; # no\n// no\n$b", "$a = 'it\\'s' ; $b")]
     [InlineData("a.yml", "run: npm test # no\nkey: 'it''s'", "run : npm test key : 'it''s'")]
