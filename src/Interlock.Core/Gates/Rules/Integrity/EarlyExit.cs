@@ -74,6 +74,7 @@ internal sealed class EarlyExit : SiteRule
             yield break;
         var tokens = file.Tokens;
         var place = new CodePlace(file);
+        var isOfTests = role == FileRole.Test && tokens.Any(IsOfTests);
         for (var at = 0; at < tokens.Count; at++)
         {
             if (tokens[at].Kind != TokenKind.Word || (at > 0 && tokens[at - 1].Is('.')))
@@ -83,8 +84,13 @@ internal sealed class EarlyExit : SiteRule
                 continue;
             var text = Run.Text(tokens, at, at + found.Phrase.Length);
             var isTop = place.IsTopLevel(at);
-            if (role is FileRole.Test or FileRole.TestRunner && !place.IsBehindMain(at))
-                yield return new Site(tokens[at].Line, text, $"'{text}' ends the tests with success.");
+            if (((role == FileRole.Test && isOfTests) || role == FileRole.TestRunner) && !place.IsBehindMain(at))
+                yield return new Site(
+                    tokens[at].Line,
+                    text,
+                    $"'{text}' ends the tests with success.",
+                    IsCaught(text) && !isTop ? Severity.Warn : Severity.Block
+                );
             else if (isTop || found.IsHard)
                 yield return new Site(
                     tokens[at].Line,
@@ -96,4 +102,31 @@ internal sealed class EarlyExit : SiteRule
                 );
         }
     }
+
+    // Inside of a test, runners of Python report the exception; commands under test raise it too.
+    private static bool IsCaught(string text) => text.Contains("SystemExit", StringComparison.Ordinal);
+
+    // A program that tests run lies in their folder too, and may end as it likes.
+    private static bool IsOfTests(SourceToken token) =>
+        token.Kind == TokenKind.Word
+        && (
+            token.Text
+                is "describe"
+                    or "it"
+                    or "test"
+                    or "expect"
+                    or "Fact"
+                    or "Theory"
+                    or "Test"
+                    or "TestMethod"
+                    or "@Test"
+                    or "testing"
+                    or "unittest"
+                    or "pytest"
+                    or "RSpec"
+                    or "at_exit"
+                    or "TestCase"
+            || token.Text.StartsWith("test_", StringComparison.Ordinal)
+            || token.Text.StartsWith("assert", StringComparison.OrdinalIgnoreCase)
+        );
 }

@@ -14,7 +14,7 @@ internal static class TestFilters
         .. "--filter --filter-class --filter-method --filter-namespace --filter-not-class --filter-not-method -run -skip --skip".Split(
             ' '
         ),
-        .. "-Dtest --exclude-group --exclude-testsuite --exclude-task --exclude --tests --tag --invert -g --lf --last-failed".Split(
+        .. "-Dtest --exclude-group --exclude-testsuite --exclude-task --tests --tag --invert -g --lf --last-failed".Split(
             ' '
         ),
         .. "-Dsurefire.excludes -DexcludedGroups -Dgroups --test-name-pattern --test-skip-pattern --only --onlyChanged".Split(
@@ -25,7 +25,14 @@ internal static class TestFilters
     /// <summary>Whether such an option stands at a place.</summary>
     public static bool IsAt(IReadOnlyList<SourceToken> run, int at) =>
         run[at].Kind == TokenKind.Word
-        && (Options.Contains(run[at].Text) || (run[at].Text is "-m" or "-x" && IsValued(run, at)));
+        && (
+            Options.Contains(run[at].Text) || IsExclude(run, at) || (run[at].Text is "-m" or "-x" && IsValued(run, at))
+        );
+
+    // Coverage tools exclude paths from their count only.
+    private static bool IsExclude(IReadOnlyList<SourceToken> run, int at) =>
+        run[at].Text == "--exclude"
+        && CheckCommands.ToolIn(run, ShellStatement.Begin(run, at), at) is "vitest" or "cargo test" or "nextest";
 
     // 'python -m pytest' selects nothing, 'pytest -m fast' and 'gradle build -x test' do.
     private static bool IsValued(IReadOnlyList<SourceToken> run, int at) =>

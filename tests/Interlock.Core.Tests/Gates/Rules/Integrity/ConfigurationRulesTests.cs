@@ -52,6 +52,12 @@ public sealed class ConfigurationRulesTests
         ""
     )]
     [InlineData("package.json", "{\"scripts\": {\"start\": \"node .\"}}", "{\"scripts\": {\"start\": \"echo x\"}}", "")]
+    [InlineData(
+        "package.json",
+        "{\"scripts\": {\"t\": \"nyc mocha\"}}",
+        "{\"scripts\": {\"t\": \"nyc --exclude x mocha\"}}",
+        ""
+    )]
     [InlineData("A.Tests/A.Tests.csproj", "<P>\n</P>", "<P>\n<Compile Remove=\"CartTests.cs\" />\n</P>", "block 2")]
     [InlineData("A.csproj", "<P>\n</P>", "<P>\n<Compile Remove=\"Old.cs\" />\n</P>", "warn 2")]
     [InlineData("pom.xml", "<p>\n</p>", "<p>\n<exclude>**/CartTest.java</exclude>\n</p>", "block 2")]

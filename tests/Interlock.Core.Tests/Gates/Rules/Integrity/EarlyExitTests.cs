@@ -5,8 +5,9 @@ namespace Interlock.Core.Tests.Gates.Rules.Integrity;
 public sealed class EarlyExitTests
 {
     [Theory]
-    [InlineData("test_a.py", "import os\nos._exit(0)\n", "block 2")]
+    [InlineData("test_a.py", "import os, pytest\nos._exit(0)\n", "block 2")]
     [InlineData("test_a.py", "import sys\ndef test_a():\n    sys.exit(0)\n", "block 3")]
+    [InlineData("test_a.py", "def test_a():\n    def cli():\n        raise SystemExit(0)\n", "warn 3")]
     [InlineData("app.py", "import sys\nsys.exit(0)\n", "block 2")]
     [InlineData("app.py", "import os\ndef f():\n    os._exit(0)\n", "warn 3")]
     [InlineData("app.py", "import sys\ndef main():\n    sys.exit(0)\n", "")]
@@ -25,8 +26,9 @@ public sealed class EarlyExitTests
     [InlineData("a_test.go", "func TestMain(m *testing.M) { os.Exit(m.Run()) }\n", "")]
     [InlineData("a.go", "func init() { os.Exit(0) }\n", "block 1")]
     [InlineData("tests/a.rs", "#[test] fn a() { std::process::exit(0); }\n", "block 1")]
+    [InlineData("tests/agent.mjs", "#!/usr/bin/env node\nif (done) process.exit(0);\n", "")]
     [InlineData("a_spec.rb", "at_exit { exit!(0) }\n", "block 1")]
-    [InlineData("ATest.php", "<?php exit(0);\n", "block 1")]
+    [InlineData("ATest.php", "<?php class ATest extends TestCase { function a() { exit(0); } }\n", "block 1")]
     [InlineData("ci.sh", "exit 0\npytest\n", "block 1")]
     [InlineData("ci.sh", "if [ -z \"$X\" ]; then\n  exit 0\nfi\npytest\n", "")]
     [InlineData("ci.sh", "trap 'exit 0' EXIT\npytest\n", "block 1")]
