@@ -10,6 +10,11 @@ internal static class BypassCases
 {
     private const string Product = "def total(items):\n    return sum(items)\n";
     private const string Test = "def test_total():\n    assert total([1, 2]) == 3\n";
+
+    // Stands for a runner: new tests hold only where the product has its new line, so that they witness the change.
+    private const string Policy = """
+        {"checks": {"test": {"command": "test \"$(cat value)\" = good && { ! ls tests | grep -qE 'api|more' || grep -q 'x = 1' app.py; }"}}}
+        """;
     private const string Latest = "output/automation/bootstrap/latest.json";
     private const string Ci = ".github/workflows/ci.yml";
 
@@ -168,7 +173,7 @@ internal static class BypassCases
     {
         var repository = new TestRepository();
         repository
-            .Write("interlock.json", """{"checks": {"test": {"command": "test \"$(cat value)\" = good"}}}""")
+            .Write("interlock.json", Policy)
             .Write("value", "good\n")
             .Write("app.py", Product)
             .Write("tests/test_app.py", Test)

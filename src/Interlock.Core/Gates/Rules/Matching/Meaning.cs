@@ -47,6 +47,6 @@ internal static class Meaning
             || file.Text.AsSpan(tokens[at].End, tokens[at + 1].Start - tokens[at].End).Contains('\n')
         );
 
-    private static IEnumerable<string> Squeezed(string text) =>
+    private static string[] Squeezed(string text) =>
         text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 }

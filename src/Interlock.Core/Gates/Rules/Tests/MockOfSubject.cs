@@ -38,6 +38,8 @@ internal sealed class MockOfSubject : IRule
                         };
                     isTold |= !isSubject;
                 }
+            foreach (var (line, name, _) in AssignedMocks.In(file).Where(one => IsAsserted(file, one.Member)))
+                yield return Info.At(file.Path, line, $"{name} is replaced and then asserted about.");
         }
     }
 
