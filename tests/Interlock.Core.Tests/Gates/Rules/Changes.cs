@@ -1,5 +1,4 @@
 using Interlock.Core.Changes;
-using Interlock.Core.Gates.Findings;
 using Interlock.Core.Gates.Rules;
 using Interlock.Core.Gates.Sources;
 using Interlock.Core.Text;

@@ -15,6 +15,7 @@ internal sealed class EarlyExit : SiteRule
             (new("sys . exit ( 0 )"), false),
             (new("sys . exit ( )"), false),
             (new("SystemExit ( 0 )"), false),
+            (new("SystemExit ( )"), false),
             (new("raise SystemExit"), false),
             (new("exit ( 0 )"), false),
             (new("quit ( )"), false),
@@ -80,7 +81,8 @@ internal sealed class EarlyExit : SiteRule
             if (tokens[at].Kind != TokenKind.Word || (at > 0 && tokens[at - 1].Is('.')))
                 continue;
             var found = exits.FirstOrDefault(one => one.Phrase.IsAt(tokens, at));
-            if (found.Phrase is null)
+            // 'raise SystemExit(1)' is no success; with a 0 it is told by its call.
+            if (found.Phrase is null || (tokens[at].Is("raise") && new Phrase("(").IsAt(tokens, at + 2)))
                 continue;
             var text = Run.Text(tokens, at, at + found.Phrase.Length);
             var isTop = place.IsTopLevel(at);

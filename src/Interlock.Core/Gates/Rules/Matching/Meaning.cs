@@ -47,6 +47,5 @@ internal static class Meaning
             || file.Text.AsSpan(tokens[at].End, tokens[at + 1].Start - tokens[at].End).Contains('\n')
         );
 
-    private static string[] Squeezed(string text) =>
-        text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Squeezed(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 }

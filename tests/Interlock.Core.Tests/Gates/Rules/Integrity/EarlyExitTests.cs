@@ -8,6 +8,8 @@ public sealed class EarlyExitTests
     [InlineData("test_a.py", "import os, pytest\nos._exit(0)\n", "block 2")]
     [InlineData("test_a.py", "import sys\ndef test_a():\n    sys.exit(0)\n", "block 3")]
     [InlineData("test_a.py", "def test_a():\n    def cli():\n        raise SystemExit(0)\n", "warn 3")]
+    [InlineData("test_a.py", "def test_a():\n    raise SystemExit(1)\n", "")]
+    [InlineData("app.py", "import sys\nraise SystemExit\n", "block 2")]
     [InlineData("app.py", "import sys\nsys.exit(0)\n", "block 2")]
     [InlineData("app.py", "import os\ndef f():\n    os._exit(0)\n", "warn 3")]
     [InlineData("app.py", "import sys\ndef main():\n    sys.exit(0)\n", "")]
