@@ -25,7 +25,9 @@ internal sealed class SessionRecord : IDisposable
     public SessionRecord(AgentTurn turn, IEnumerable<string> secrets, TimeProvider time)
     {
         folder = turn.SessionFolder;
-        this.secrets = new SecretText(secrets, turn.Secrets);
+        string[] known = [.. secrets];
+        turn.Known?.Invoke(known);
+        this.secrets = new SecretText(known, turn.Secrets);
         Log = new ProtocolLog(Path.Combine(folder, "protocol.jsonl"), this.secrets.Redactor, time);
     }
 

@@ -114,6 +114,12 @@ public sealed record AgentTurn
     /// <summary>What was told in confidence, perhaps in <see cref="Prompt"/>: the agent may know it, no record may.</summary>
     public IReadOnlyList<string> Secrets { get; init; } = [];
 
+    /// <summary>
+    /// Told, before the agent starts, the values that its adapter keeps out of every record, its login among them: what
+    /// the agent leaves in its workspace is looked through for them.
+    /// </summary>
+    public Action<IReadOnlyList<string>>? Known { get; init; }
+
     /// <summary>Told what is new while the turn runs; from any thread, one call at a time.</summary>
     public Action<TurnUpdate>? Update { get; init; }
 

@@ -9,7 +9,8 @@ namespace Interlock.Core.Sessions;
 /// <param name="Deleted">Those of them that are gone.</param>
 /// <param name="Refused">Paths that may not be part of a change, each with the reason.</param>
 /// <param name="Patch">The patch file.</param>
-/// <param name="HasSecret">Whether a secret is in it that the engine knew: of the environment, or told in an answer.</param>
+/// <param name="HasSecret">Whether a secret is in it that the engine knew: of the environment, of the agent's login,
+/// or told in an answer.</param>
 public sealed record ChangeReport(
     string Tree,
     IReadOnlyList<string> Files,

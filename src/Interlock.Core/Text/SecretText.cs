@@ -8,7 +8,7 @@ namespace Interlock.Core.Text;
 public sealed class SecretText(IEnumerable<string> known, IEnumerable<string>? told = null)
 {
     private readonly Lock access = new();
-    private readonly string[] known = [.. known];
+    private readonly List<string> known = [.. known];
     private readonly List<string> told = [.. told ?? []];
     private volatile Redactor redactor = new(known, told);
 
@@ -31,6 +31,16 @@ public sealed class SecretText(IEnumerable<string> known, IEnumerable<string>? t
         lock (access)
         {
             told.Add(secret);
+            redactor = new Redactor(known, told);
+        }
+    }
+
+    /// <summary>From now on these are shown nowhere either: values that an agent's adapter knows, of its login.</summary>
+    public void Know(IEnumerable<string> secrets)
+    {
+        lock (access)
+        {
+            known.AddRange(secrets.Except(known, StringComparer.Ordinal));
             redactor = new Redactor(known, told);
         }
     }

@@ -146,6 +146,7 @@ internal sealed class SessionTurnRun(
             Instructions = options.Instructions,
             Inherit = options.Inherit,
             Secrets = secrets.Told,
+            Known = secrets.Know,
             Timeout = memory.Time(options),
             IdleTimeout = options.IdleTimeout,
             CommandIdleTimeout = options.CommandIdleTimeout,
