@@ -99,7 +99,7 @@ internal sealed class AnalysisWeakened : SiteRule
         }
     }
 
-    // Each number of <NoWarn>$(NoWarn);CS1591</NoWarn> is a place of its own.
+    // Each number in the element is a place of its own.
     private static IEnumerable<Site> Silenced(IReadOnlyList<SourceToken> tokens, int from)
     {
         for (var at = from; at < tokens.Count && !tokens[at].Is('<'); at++)
@@ -112,7 +112,7 @@ internal sealed class AnalysisWeakened : SiteRule
                 );
     }
 
-    private static bool IsDocs(string id) => id is "CS1591" or "1591";
+    private static bool IsDocs(string id) => id.TrimStart('C', 'S') is "1591";
 
     private static bool IsMild(string text) =>
         text.StartsWith("ignore_missing_imports", StringComparison.Ordinal)

@@ -97,7 +97,7 @@ internal static class EmptyHandlers
             : -1;
     }
 
-    // catch (…) { } , .catch(() => {}) , catch { }
+    // A catch clause, or .catch with an empty function.
     private static int Braces(IReadOnlyList<SourceToken> tokens, int at)
     {
         var open = at + 1;
