@@ -141,6 +141,18 @@ internal static partial class CommandFailures
             Evidence = path,
         };
 
+    public static Failure BadQuestion(string path, string problem) =>
+        new(
+            "bad_question",
+            $"The command wrote a question to INTERLOCK_QUESTION that {problem}.",
+            FailureOwner.User,
+            false,
+            "Let it write the file whole, as docs/agents.md says: {\"question\": \"Which?\", \"options\": [\"a\", \"b\"]}."
+        )
+        {
+            Evidence = path,
+        };
+
     public static Failure AsksTooOften(int most, string folder) =>
         new(
             "agent_failed",

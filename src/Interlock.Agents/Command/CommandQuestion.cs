@@ -13,17 +13,22 @@ internal static class CommandQuestion
     private const int LongestOption = 400;
     private const int MostOptions = 20;
 
-    /// <summary>The question, or null when the file holds none.</summary>
-    /// <param name="json">The file.</param>
+    /// <summary>The question, or what is wrong with it; neither when the command asks nothing.</summary>
+    /// <param name="file">The file.</param>
     /// <param name="run">How often the command has been run in the conversation; makes the id.</param>
     /// <param name="redactor">Takes secrets out.</param>
-    public static AgentQuestion? Read(JsonElement? json, int run, Redactor redactor)
+    public static (AgentQuestion? Question, string? Problem) Read(OutsideFile file, int run, Redactor redactor)
     {
-        if (json is not { } asked || asked.Text("question") is not { } text || string.IsNullOrWhiteSpace(text))
-            return null;
+        var (json, problem) = file.ReadJson();
+        if (json is not { } asked)
+            return (null, problem);
+        if (asked.Text("question") is not { } text || string.IsNullOrWhiteSpace(text))
+            return (null, "has no text as its 'question'");
+        if (asked.Member("options") is { ValueKind: not (JsonValueKind.Array or JsonValueKind.Null) })
+            return (null, "has 'options' that are no list");
         var options = Options(asked, redactor).Take(MostOptions).ToList();
         var question = Shown(text, LongestQuestion, redactor);
-        return new AgentQuestion(string.Create(CultureInfo.InvariantCulture, $"q{run}"), question, options)
+        var read = new AgentQuestion(string.Create(CultureInfo.InvariantCulture, $"q{run}"), question, options)
         {
             Header = asked.Text("header") is { } header ? ExternalText.Line(redactor.Clean(header), 80) : null,
             IsSecret = asked.IsTrue("secret"),
@@ -32,6 +37,7 @@ internal static class CommandQuestion
                     ? (int)choice
                     : null,
         };
+        return (read, null);
     }
 
     private static IEnumerable<QuestionOption> Options(JsonElement asked, Redactor redactor)

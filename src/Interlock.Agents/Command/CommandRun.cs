@@ -66,12 +66,12 @@ internal sealed class CommandRun(
             var failure = turn.Interrupt.IsCancellationRequested
                 ? AgentFailures.Interrupted
                 : CommandFailures.Idle(agent, turn);
-            return End(said, failure, session, history);
+            return End(said, failure, session, history, turn.Progress);
         }
         catch (ProcessStartException error)
         {
             var failure = error.Failure with { Class = "agent_not_started", Evidence = turn.SessionFolder };
-            return End("", failure, session, history);
+            return End("", failure, session, history, turn.Progress);
         }
         finally
         {
@@ -107,12 +107,12 @@ internal sealed class CommandRun(
         var error = secrets.Redact(ended.ErrorText);
         session.Keep(Bounded(secrets.Redact(ended.OutputText), turn), Bounded(error, turn));
         if (CommandFailures.Of(ended, secrets.Clean(error), agent, turn) is { } failure)
-            return End("", failure, session, history);
+            return End("", failure, session, history, turn.Progress);
         var (message, unreadable) =
             session.Result.IsThere ? session.ReadResult()
             : ended.IsOutputWhole ? (OutsideFile.Decode(ended.StandardOutput), null)
             : ("", CommandFailures.TooMuch(agent, turn.SessionFolder));
-        return End(message, unreadable, session, history);
+        return End(message, unreadable, session, history, turn.Progress);
     }
 
     private static string Bounded(string text, AgentTurn turn) =>
@@ -120,14 +120,22 @@ internal sealed class CommandRun(
 
     private static Confinement? Bounds(AgentTurn turn) => turn.CommandConfinement ?? turn.ToolConfinement;
 
-    private CommandEnd End(string message, Failure? failure, CommandSession session, CommandHistory history)
+    private CommandEnd End(
+        string message,
+        Failure? failure,
+        CommandSession session,
+        CommandHistory history,
+        Action<string>? note
+    )
     {
-        var end = new CommandEnd(
-            secrets.Redact(message),
-            failure,
-            CommandQuestion.Read(session.Question.ReadJson(), history.Runs, secrets.Redactor),
-            CommandUsage.Read(session.Usage.ReadJson(), secrets.Redactor) ?? CommandUsage.None
-        );
+        var (question, malformed) = CommandQuestion.Read(session.Question, history.Runs, secrets.Redactor);
+        // A command that asks may exit as it likes; what ended it from outside is said first.
+        if (malformed is not null && (failure is null or { Class: "agent_failed" }))
+            failure = CommandFailures.BadQuestion(session.Question.Path, malformed);
+        var (report, wrong) = CommandUsage.Read(session.Usage, secrets.Redactor);
+        if (wrong is not null)
+            note?.Invoke($"the usage is unknown: what the command wrote to INTERLOCK_USAGE {wrong}");
+        var end = new CommandEnd(secrets.Redact(message), failure, question, report ?? CommandUsage.None);
         session.Hide(secrets);
         return end;
     }
@@ -144,7 +152,8 @@ internal sealed class CommandRun(
         try
         {
             while (await timer.WaitForNextTickAsync(over))
-                if (CommandUsage.Read(session.Usage.ReadJson(), secrets.Redactor) is { } now && now != last)
+                // Half written it says nothing yet.
+                if (CommandUsage.Read(session.Usage, secrets.Redactor) is { Report: { } now } && now != last)
                 {
                     silence.Heard();
                     report(last = now);

@@ -44,16 +44,26 @@ internal sealed class OutsideFile(string path, long most)
         return (file.Length == 0 ? "" : Decode(File.ReadAllBytes(Path)), null);
     }
 
-    /// <summary>The file as JSON; not there, unreadable or half written: null.</summary>
-    public JsonElement? ReadJson()
+    /// <summary>The JSON object in the file, or what is wrong with it; neither when nothing is there.</summary>
+    public (JsonElement? Json, string? Problem) ReadJson()
     {
+        if (!IsThere)
+            return (null, null);
         try
         {
-            return IsThere && Read() is { Problem: null, Text: var text } ? JsonElement.Parse(text) : null;
+            var (text, problem) = Read();
+            if (problem is not null)
+                return (null, problem);
+            var json = JsonElement.Parse(text);
+            return json.ValueKind == JsonValueKind.Object ? (json, null) : (null, "is no JSON object");
         }
-        catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
+        catch (JsonException)
         {
-            return null; // who wants to say something writes it whole
+            return (null, "is no JSON object");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return (null, "cannot be read");
         }
     }
 

@@ -1,5 +1,6 @@
 using Interlock.Agents.Tests.Resilience;
 using Interlock.Core.Agents;
+using Interlock.Core.Failures;
 using Xunit;
 
 namespace Interlock.Agents.Tests.Command;
@@ -55,6 +56,42 @@ public sealed class CommandConversationTests : IDisposable
     {
         var result = await Run(Asks, Turn(QuestionPolicy.Parse("escalate")));
         Assert.Equal(("needs_owner", "Which colour?"), (result.Failure?.Class, result.Question?.Text));
+    }
+
+    [Theory(Timeout = 30_000)]
+    [InlineData("{\"question\":\"Which", "is no JSON object")]
+    [InlineData("[]", "is no JSON object")]
+    [InlineData("", "is no JSON object")]
+    [InlineData("{\"questoin\":\"Which?\"}", "has no text as its 'question'")]
+    [InlineData("{\"question\":\"Which?\",\"options\":\"a, b\"}", "has 'options' that are no list")]
+    public async Task A_question_that_cannot_be_read_fails_the_turn(string question, string problem)
+    {
+        var result = await Run($"command:printf '%s' '{question}' > $INTERLOCK_QUESTION; exit 3");
+
+        Assert.Null(result.Question);
+        Assert.Equal(("bad_question", FailureOwner.User), (result.Failure?.Class, result.Failure!.Owner));
+        Assert.Contains(problem, result.Failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory(Timeout = 30_000)]
+    [InlineData("{\"inputTokens\": 5", "is no JSON object")]
+    [InlineData("{\"inputTokens\": 5, \"outputTokens\": \"7\"}", "has a 'outputTokens'")]
+    [InlineData("{\"money\": -1}", "has a 'money'")]
+    public async Task Usage_that_cannot_be_read_is_unknown_and_said_to_be(string usage, string problem)
+    {
+        var told = new List<string>();
+
+        var result = await Run(
+            $"command:printf '%s' '{usage}' > $INTERLOCK_USAGE; echo done",
+            Turn() with
+            {
+                Progress = told.Add,
+            }
+        );
+
+        Assert.Equal((null, "done\n"), Told(result));
+        Assert.Equal(TokenUsage.Unknown, result.Usage);
+        Assert.Contains(problem, Assert.Single(told), StringComparison.Ordinal);
     }
 
     [Fact(Timeout = 30_000)]
@@ -144,10 +181,10 @@ public sealed class CommandConversationTests : IDisposable
     [InlineData("mkfifo $INTERLOCK_QUESTION $INTERLOCK_USAGE")]
     [InlineData("mkdir $INTERLOCK_QUESTION; echo '[1' > $INTERLOCK_USAGE")]
     [InlineData("head -c 90000 /dev/zero > $INTERLOCK_QUESTION; echo '{\"inputTokens\":-1}' > $INTERLOCK_USAGE")]
-    public async Task What_is_no_question_does_no_harm(string command)
+    public async Task What_is_no_question_does_no_harm_and_is_told(string command)
     {
         var result = await Run($"command:{command}; echo done");
-        Assert.Equal((null, "done\n"), Told(result));
+        Assert.Equal(("bad_question", "done\n"), (result.Failure?.Class, result.Text));
         Assert.Null(result.Question);
         Assert.Null(result.Usage.Input);
     }
