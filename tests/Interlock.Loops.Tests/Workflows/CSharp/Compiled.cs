@@ -30,7 +30,10 @@ internal static class Compiled
             $"using Interlock.Workflows;\n\nreturn Workflow.Run(new(\"test\"), async flow =>\n{{\n{body}\n}});\n\n{types}",
             limits
         );
-        Assert.True(opened.Host is not null, opened.Failure?.Message ?? string.Join("; ", opened.Script?.Problems ?? []));
+        Assert.True(
+            opened.Host is not null,
+            opened.Failure?.Message ?? string.Join("; ", opened.Script?.Problems ?? [])
+        );
         await using var host = opened.Host;
         var input = new ScriptInput(JsonElement.Parse(arguments), "run-1");
         return await host.RunAsync(opened.Script!, input, engine ?? new Engine(), Cancelled);

@@ -56,7 +56,10 @@ public sealed class SampleTests
     private static async Task<string> RunAsync(string sample, string input, Engine engine)
     {
         var opened = await Compiled.OpenAsync(await File.ReadAllTextAsync(Path.Combine(Samples(), sample)));
-        Assert.True(opened.Host is not null, opened.Failure?.Message ?? string.Join("; ", opened.Script?.Problems ?? []));
+        Assert.True(
+            opened.Host is not null,
+            opened.Failure?.Message ?? string.Join("; ", opened.Script?.Problems ?? [])
+        );
         await using var host = opened.Host;
         Assert.Equal(Path.GetFileNameWithoutExtension(sample), opened.Script!.Name);
         Assert.Equal(ScriptForm.Program, opened.Script.Form);
