@@ -138,6 +138,10 @@ internal sealed class AgentRun(Face face, RunArguments arguments)
                 Questions =
                     face.IsInteractive || arguments.Turn.Detach ? "wait" : configuration.Agents.Questions ?? "default",
                 Prices = configuration.Prices,
+                Limits = new TurnLimits(
+                    arguments.Turn.Limits.OutputTokens is null ? configuration.Limits.Tokens : null,
+                    Money: configuration.Limits.Money
+                ),
                 AgentEnvironment = [.. configuration.Agents.Environment.Union(arguments.Environment)],
                 Setup = arguments.InPlace ? null : ShipSettings.Setup(configuration.Setup, repository.Root),
                 CallerDirectory = face.CurrentFolder,

@@ -28,6 +28,31 @@ public sealed class LimitTests
         Assert.Equal((6, "budget_exhausted"), (again.Exit, Class(again.Json)));
     }
 
+    [Theory(Timeout = 60_000)]
+    [InlineData("\"tokens\": 1000", "--max-tokens", "5000")]
+    [InlineData("\"money\": 0.25", "--max-money", "5")]
+    public async Task A_limit_of_the_committed_configuration_holds_unless_the_command_line_says_another(
+        string configured,
+        string limit,
+        string higher
+    )
+    {
+        using var bench = new SessionBench();
+        bench.Repository.Write("interlock.json", "{\"limits\": {" + configured + "}}").Commit();
+
+        var run = await bench.RunAsync("c", Spend, "--json");
+        var more = await bench.RunAsync(
+            "m",
+            Spend.Replace("tail -f /dev/null", "true", StringComparison.Ordinal),
+            limit,
+            higher,
+            "--json"
+        );
+
+        Assert.Equal((6, "budget_exhausted"), (run.Exit, Class(run.Json)));
+        Assert.True(more.Exit == 0, more.Output + more.Error);
+    }
+
     [Fact(Timeout = 60_000)]
     public async Task The_total_time_limit_counts_over_the_turns()
     {
