@@ -12,6 +12,7 @@ public static class SessionExit
         "agent_failed",
         "agent_output_limit",
         "agent_result_unreadable",
+        "bad_question",
         "artifact_missing",
         "context_window",
         "no_structured_output",

@@ -14,6 +14,7 @@ internal static class AgentTrouble
         "agent_died",
         "agent_output_limit",
         "agent_result_unreadable",
+        "bad_question",
         "context_window",
         "bad_request",
         "no_structured_output",

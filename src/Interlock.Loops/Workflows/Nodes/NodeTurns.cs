@@ -21,6 +21,7 @@ internal sealed class NodeTurns(WorkflowServices services, WorkflowEvents events
         "agent_died",
         "agent_timeout",
         "agent_result_unreadable",
+        "bad_question",
     ];
 
     /// <summary>Runs them. The slot is held.</summary>

@@ -12,6 +12,7 @@ public sealed class AgentTroubleTests
     [InlineData("agent_timeout")]
     [InlineData("agent_output_limit")]
     [InlineData("agent_result_unreadable")]
+    [InlineData("bad_question")]
     [InlineData("no_structured_output")]
     [InlineData("refused")]
     public void Work_that_was_done_badly_is_repaired(string failure) =>
