@@ -88,7 +88,14 @@ public sealed class ModelAgent(
         }
         catch (FailureException failed)
         {
-            return new ModelListing(builtIn, "built_in", failed.Failure);
+            return new ModelListing(
+                builtIn,
+                "built_in",
+                failed.Failure with
+                {
+                    Remedy = "These are the models that Interlock was built with; mend it and list them again.",
+                }
+            );
         }
     }
 

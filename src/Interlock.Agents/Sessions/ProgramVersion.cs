@@ -28,7 +28,11 @@ internal static partial class ProgramVersion
                 ? (version, null)
                 : (
                     null,
-                    Broken($"'{program} --version' ended with exit code {result.ExitCode}: {Start(result.ErrorText)}")
+                    Broken(
+                        result.ExitCode == 0
+                            ? $"'{program} --version' printed no version: {Start(result.OutputText + result.ErrorText)}"
+                            : $"'{program} --version' ended with exit code {result.ExitCode}: {Start(result.ErrorText)}"
+                    )
                 );
         }
         catch (ProcessStartException broken)

@@ -22,12 +22,12 @@ public static class TurnImages
         foreach (var path in paths)
         {
             if (!Path.IsPathFullyQualified(path) || !File.Exists(path))
-                return ([], Wrong(path, "is no file"));
+                return ([], Wrong(path, "is no file", "Name a picture by its absolute path."));
             if (new FileInfo(path).Length > MostBytes)
-                return ([], Wrong(path, "is larger than 5 MB"));
+                return ([], Wrong(path, "is larger than 5 MB", "Make it smaller."));
             var bytes = File.ReadAllBytes(path);
             if (MediaType(bytes) is not { } type)
-                return ([], Wrong(path, "is no PNG, JPEG, GIF or WebP"));
+                return ([], Wrong(path, "is no PNG, JPEG, GIF or WebP", "Convert it to one of these."));
             images.Add(new TurnImage(path, type, bytes));
         }
 
@@ -42,12 +42,6 @@ public static class TurnImages
         : bytes.StartsWith("RIFF"u8) && bytes.Length >= 12 && bytes[8..12].SequenceEqual("WEBP"u8) ? "image/webp"
         : null;
 
-    private static Failure Wrong(string path, string why) =>
-        new(
-            "bad_image",
-            $"The picture {ExternalText.Line(path, 300)} {why}.",
-            FailureOwner.User,
-            false,
-            "Name a picture by its absolute path."
-        );
+    private static Failure Wrong(string path, string why, string remedy) =>
+        new("bad_image", $"The picture {ExternalText.Line(path, 300)} {why}.", FailureOwner.User, false, remedy);
 }

@@ -79,6 +79,10 @@ internal static class AgentModelsVerb
             );
         if (listing.Failure is { } failure)
             face.Error.WriteLine($"interlock: {failure.Message}");
-        face.Error.WriteLine($"interlock: source: {listing.Source}");
+        face.Error.WriteLine(
+            listing.Source == "built_in"
+                ? "interlock: source: built_in (the models that Interlock was built with, not a list of today)"
+                : $"interlock: source: {listing.Source}"
+        );
     }
 }

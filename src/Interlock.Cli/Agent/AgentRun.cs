@@ -86,6 +86,8 @@ internal sealed class AgentRun(Face face, RunArguments arguments)
         );
         if (session is null)
             return Complaint.Wrong(face, Json, taken!);
+        foreach (var name in arguments.Environment.Where(name => face.Environment[name] is null))
+            await face.Error.WriteLineAsync($"interlock: --env {name}: no such variable is set here");
         var run = new SessionRun(face, session, Json);
         return arguments.Turn.Detach
             ? await run.DetachAsync(cancellation)

@@ -51,7 +51,7 @@ internal sealed class RunCommandLine
     private readonly Option<string[]> variables = CommonOptions.Texts(
         "--env",
         "NAME",
-        "A variable that the agent may see even though it looks like a secret. Repeat for more."
+        "Name of a variable that the agent may see even though it looks like a secret. Repeat for more."
     );
     private readonly Option<string> repository = CommonOptions.Repository();
     private readonly TurnCommandLine turn = new();
@@ -91,12 +91,18 @@ internal sealed class RunCommandLine
             Environment = parsed.GetValue(variables) ?? [],
             Repository = Path.GetFullPath(parsed.GetValue(repository) ?? ".", currentFolder),
         };
+        // Whatever stands there may be a secret: it is not repeated.
+        if (!arguments.Environment.All(IsVariable))
+            values.Fault("--env wants the name of a variable of yours, such as TOKEN, and no value");
         if (arguments.Session is { } name && !SessionName.IsValid(name))
             values.Fault($"--session wants {SessionName.Rule}, not '{name}'");
         if (arguments is { InPlace: true, Base: not null })
             values.Fault("--base and --in-place exclude each other: your checkout is what it is");
         return values.Faults.Count == 0 ? (arguments, []) : (null, values.Faults);
     }
+
+    private static bool IsVariable(string text) =>
+        text.Length > 0 && !char.IsAsciiDigit(text[0]) && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
 
     private Permission Permission(OptionValues values)
     {

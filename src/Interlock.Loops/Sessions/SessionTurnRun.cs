@@ -48,6 +48,8 @@ internal sealed class SessionTurnRun(
         );
         if (enforcement.Note is { } note)
             transcript.Note(note);
+        foreach (var name in options.AgentEnvironment.Where(name => host.Environment[name] is null))
+            transcript.Note($"the variable {name}, which the agent was to see, is not set");
         await events.StartedAsync(
             new TurnBegin(order.Turn, memory.Conversation, memory.Tree.Hex, place.Path, enforcement)
         );

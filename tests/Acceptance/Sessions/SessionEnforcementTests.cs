@@ -52,6 +52,22 @@ public sealed class SessionEnforcementTests
         Assert.DoesNotContain("not enforced", run.Error, StringComparison.Ordinal);
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task A_variable_for_the_agent_that_is_not_set_is_told_and_recorded()
+    {
+        using var bench = new SessionBench();
+
+        var run = await bench.Cli.RunAsync(Arguments("env", "true", "--env", "NOSUCHVAR"));
+
+        Assert.True(run.Exit == 0, run.Output + run.Error);
+        Assert.Contains("--env NOSUCHVAR: no such variable", run.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "NOSUCHVAR",
+            (await bench.Cli.RunAsync("agent", "logs", "env")).Output,
+            StringComparison.Ordinal
+        );
+    }
+
     private static string[] Arguments(string name, string task, params string[] more) =>
         ["agent", "run", "--agent", SessionBench.Agent, "--session", name, "--task", task, .. more];
 }

@@ -164,19 +164,23 @@ public sealed class CodexLoginTests
         Assert.Equal(probe.Failure?.Class, result.Failure?.Class);
     }
 
-    [Fact(Timeout = 30_000)]
-    public async Task An_old_codex_is_refused()
+    [Theory(Timeout = 30_000)]
+    [InlineData("echo codex-cli 0.20.1", "agent_too_old", "0.20.1 is too old")]
+    [InlineData("echo hello", "agent_broken", "printed no version: hello")]
+    [InlineData("echo no >&2; exit 3", "agent_broken", "ended with exit code 3: no")]
+    public async Task An_old_or_broken_codex_is_refused(string script, string failure, string said)
     {
         await using var bench = await CodexBench.StartAsync(SaysDone);
         var folder = Directory.CreateDirectory(Path.Combine(bench.Sessions, "bin")).FullName;
         var program = Path.Combine(folder, "codex");
-        await File.WriteAllTextAsync(program, "#!/bin/sh\necho codex-cli 0.20.1\n");
+        await File.WriteAllTextAsync(program, $"#!/bin/sh\n{script}\n");
 #pragma warning disable CA1416 // Interlock's platforms are Linux and macOS
         File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
 #pragma warning restore CA1416
 
         var probe = await bench.Agent(("PATH", folder)).ProbeAsync(CancellationToken.None);
 
-        Assert.Equal(("agent_too_old", "0.20.1"), (probe.Failure?.Class, probe.Version));
+        Assert.Equal(failure, probe.Failure?.Class);
+        Assert.Contains(said, probe.Failure!.Message, StringComparison.Ordinal);
     }
 }

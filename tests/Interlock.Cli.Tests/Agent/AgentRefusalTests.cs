@@ -43,8 +43,38 @@ public sealed class AgentRefusalTests
         Assert.Equal(78, exit);
         var told = JsonElement.Parse(face.Output.ToString()).GetProperty("failure");
         Assert.Equal(failure, told.GetProperty("class").GetString());
+        Assert.Equal(failure == "bad_image", told.GetProperty("remedy").GetString() == "Convert it to one of these.");
         Assert.Contains(said, told.GetProperty("message").GetString(), StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateDirectories(face.Home, "agents", SearchOption.AllDirectories));
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task An_assignment_in_the_place_of_a_variables_name_is_a_fault_that_does_not_repeat_it()
+    {
+        using var face = new TestFace();
+
+        Assert.Equal(
+            2,
+            await face.RunAsync("agent", "run", "--agent", "codex", "--task", "x", "--env", "A=secret-value")
+        );
+
+        Assert.Contains("--env wants the name of a variable", face.Error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("secret-value", face.Error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Models_of_a_provider_that_does_not_answer_are_said_to_be_built_in()
+    {
+        using var face = new TestFace(("OPENAI_API_KEY", "key-1234567"), ("OPENAI_BASE_URL", "http://127.0.0.1:9/v1"));
+
+        Assert.Equal(0, await face.RunAsync("agent", "models", "--agent", "openai", "--json"));
+        var told = JsonElement.Parse(face.Output.ToString());
+        Assert.Equal("built_in", told.GetProperty("source").GetString());
+        var remedy = told.GetProperty("failure").GetProperty("remedy").GetString();
+        Assert.Contains("list them again", remedy, StringComparison.Ordinal);
+
+        Assert.Equal(0, await face.RunAsync("agent", "models", "--agent", "openai"));
+        Assert.Contains("not a list of today", face.Error.ToString(), StringComparison.Ordinal);
     }
 
     [Theory(Timeout = 30_000)]
