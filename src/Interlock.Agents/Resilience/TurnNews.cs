@@ -64,6 +64,13 @@ internal sealed class TurnNews(AgentTurn turn)
             turn.Update?.Invoke(new TurnUpdate { Handover = handover });
     }
 
+    /// <summary>The agent is waited for.</summary>
+    public void Tell(ProviderWait wait)
+    {
+        lock (gate)
+            turn.Update?.Invoke(new TurnUpdate { Wait = wait });
+    }
+
     private TokenUsage? Sum(TokenUsage? now) =>
         before is null ? now
         : now is null ? before

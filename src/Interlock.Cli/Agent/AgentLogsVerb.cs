@@ -24,6 +24,7 @@ internal static class AgentLogsVerb
             face,
             "logs",
             "Shows the conversation: prompts, what the agent did, questions, messages.",
+            hasDocument: false,
             raw,
             tail,
             follow
@@ -31,8 +32,6 @@ internal static class AgentLogsVerb
             async (folder, json, parsed, values, cancellation) =>
             {
                 var lines = values.Integer(tail, 1, MostLines) ?? DefaultLines;
-                if (json)
-                    values.Fault("--json says nothing here; 'agent status --json' has the messages of all turns");
                 if (values.Faults.Count > 0)
                     return Complaint.Configuration(face, json, values.Faults, "see interlock agent logs --help");
                 if (SessionPrinter.Read(face, folder) is { State: SessionState.Damaged, Failure: { } damage })

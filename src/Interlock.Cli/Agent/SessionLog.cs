@@ -42,26 +42,41 @@ internal sealed class SessionLog(Face face, SessionFolder folder, bool raw)
         }
     }
 
-    private IEnumerable<string> Files()
+    // A name that stays what it is, and where that is now: the files of a try are moved when the next one begins.
+    private IEnumerable<(string Name, string Path)> Files()
     {
         if (!raw)
-            return [folder.Transcript];
+            return [("transcript", folder.Transcript)];
         var turns = SessionPrinter.Read(face, folder).Turn;
-        return Enumerable.Range(1, turns).Select(turn => Path.Combine(folder.Turn(turn), "protocol.jsonl"));
+        return Enumerable.Range(1, turns).SelectMany(turn => Tries(folder.Turn(turn)).Index().Select(Named));
+
+        static (string, string) Named((int Index, string Path) one) =>
+            ($"{Path.GetDirectoryName(one.Path)!.Split("/attempt-")[0]}#{one.Index}", one.Path);
     }
 
-    private IEnumerable<string> New() => Files().SelectMany(New);
+    private static IEnumerable<string> Tries(string turn)
+    {
+        var earlier = Directory.Exists(turn) ? Directory.GetDirectories(turn, "attempt-*") : [];
+        return earlier
+            .OrderBy(path => path.Length)
+            .ThenBy(path => path, StringComparer.Ordinal)
+            .Append(turn)
+            .Select(path => Path.Combine(path, "protocol.jsonl"))
+            .Where(File.Exists);
+    }
 
-    private IEnumerable<string> New(string path)
+    private IEnumerable<string> New() => Files().SelectMany(file => New(file.Name, file.Path));
+
+    private IEnumerable<string> New(string name, string path)
     {
         var file = new FileInfo(path);
         if (!file.Exists || file.LinkTarget is not null)
             yield break;
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        stream.Position = Math.Min(printed.GetValueOrDefault(path), stream.Length);
+        stream.Position = Math.Min(printed.GetValueOrDefault(name), stream.Length);
         using var reader = new StreamReader(stream, Encoding.UTF8);
         while (reader.ReadLine() is { } line)
             yield return ExternalText.Limit(redactor.Clean(line), LineLength, KeptPart.Both);
-        printed[path] = stream.Position;
+        printed[name] = stream.Position;
     }
 }

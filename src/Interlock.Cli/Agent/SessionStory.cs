@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Interlock.Cli.Progress;
 using Interlock.Core.Journal;
@@ -19,6 +20,7 @@ internal static class SessionStory
                 $"not enforced: {note}",
             "turn.news" when record.Data.Find("handover") is { } handover =>
                 $"{handover.Line("to")} takes over from {handover.Line("from")}: {Failure(handover)}",
+            "turn.news" when record.Data.Find("wait") is { } wait => Wait(wait),
             "question.asked" => $"the agent asks: {record.Data.Find("question")?.Line("text")}",
             "question.answered" => Answer(record.Data),
             "change.captured" when record.Data.Find("change") is { } change => Change(change),
@@ -31,6 +33,12 @@ internal static class SessionStory
         : $"{data.Line("state")}: {data.Line("reason")}";
 
     private static string Failure(JsonElement handover) => handover.Find("failure")?.Line("message", 200) ?? "";
+
+    private static string Wait(JsonElement wait) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"waiting {Math.Ceiling(wait.Number("seconds") ?? 0)} s: {wait.Line("class").Replace('_', ' ')} (try {wait.Line("try")})"
+        );
 
     private static string Answer(JsonElement data)
     {

@@ -19,13 +19,23 @@ internal sealed class SessionVerb
     /// <param name="description">What it does.</param>
     /// <param name="options">Its own options.</param>
     public SessionVerb(Face face, string name, string description, params Option[] options)
+        : this(face, name, description, hasDocument: true, options) { }
+
+    /// <summary>Begins a verb.</summary>
+    /// <param name="face">The outside.</param>
+    /// <param name="name">What it is called.</param>
+    /// <param name="description">What it does.</param>
+    /// <param name="hasDocument">Whether it offers <c>--json</c>.</param>
+    /// <param name="options">What it takes beside the session and the repository.</param>
+    public SessionVerb(Face face, string name, string description, bool hasDocument, params Option[] options)
     {
         this.face = face;
         session = SessionArgument.Optional(face);
         Command = new Command(name, description) { session };
         foreach (var option in options)
             Command.Options.Add(option);
-        Command.Options.Add(json);
+        if (hasDocument)
+            Command.Options.Add(json);
         Command.Options.Add(repository);
     }
 

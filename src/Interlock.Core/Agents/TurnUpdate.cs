@@ -17,4 +17,7 @@ public sealed record TurnUpdate
 
     /// <summary>Another agent takes over.</summary>
     public Handover? Handover { get; init; }
+
+    /// <summary>The agent is waited for, and tried again.</summary>
+    public ProviderWait? Wait { get; init; }
 }

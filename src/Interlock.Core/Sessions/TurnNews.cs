@@ -7,4 +7,5 @@ namespace Interlock.Core.Sessions;
 /// <param name="Session">The runtime's id of the conversation, or null when that is not new.</param>
 /// <param name="Model">The model that answers, or null when that is not new.</param>
 /// <param name="Handover">Another agent took over, or null.</param>
-public sealed record TurnNews(int Turn, string? Session, string? Model, Handover? Handover);
+/// <param name="Wait">The agent is waited for, or null.</param>
+public sealed record TurnNews(int Turn, string? Session, string? Model, Handover? Handover, ProviderWait? Wait = null);

@@ -182,7 +182,7 @@ internal sealed class SessionTurnRun(
     }
 
     private static TurnNews? News(int turn, TurnUpdate update) =>
-        update is { Session: null, Model: null, Handover: null }
+        update is { Session: null, Model: null, Handover: null, Wait: null }
             ? null
-            : new TurnNews(turn, update.Session, update.Model, update.Handover);
+            : new TurnNews(turn, update.Session, update.Model, update.Handover, update.Wait);
 }

@@ -56,6 +56,12 @@ public sealed class FollowTests
         Assert.Equal((0, ""), (none.Exit, none.Output));
         Assert.Contains("speaks no protocol", none.Error, StringComparison.Ordinal);
         var folder = new SessionFolder(bench.Folder("r"));
+        Directory.CreateDirectory(Path.Combine(folder.Turn(1), "attempt-1"));
+        await File.WriteAllTextAsync(
+            Path.Combine(folder.Turn(1), "attempt-1", "protocol.jsonl"),
+            "{\"try\":1}\n",
+            Ended
+        );
         foreach (var turn in (int[])[1, 2])
             await File.WriteAllTextAsync(
                 Path.Combine(folder.Turn(turn), "protocol.jsonl"),
@@ -66,11 +72,41 @@ public sealed class FollowTests
         var raw = await bench.Cli.RunAsync(more, "agent", "logs", "r", "--raw");
         Assert.Equal(
             """
+            {"try":1}
             {"turn":1,"text":"[redacted]"}
             {"turn":2,"text":"[redacted]"}
 
             """,
             raw.Output
         );
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_wait_for_the_provider_is_told_to_who_follows()
+    {
+        using var bench = new SessionBench();
+        const string agent =
+            "command:[ -e $BENCH/tried ] || { touch $BENCH/tried; echo 'retry-after: 1' >&2; exit 75; }";
+        string[] line = ["agent", "run", "--agent", agent, "--permission", "full", "--session", "w", "--task", "x"];
+        var run = await bench.Cli.RunAsync(line);
+        Assert.True(run.Exit == 0, run.Error);
+        Assert.Matches(@"w  waiting [1-3] s: agent try later \(try 2\)", run.Error);
+        var watch = await bench.Cli.RunAsync("agent", "watch", "w");
+        Assert.Contains("agent try later (try 2)", watch.Error, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Logs_offer_no_document()
+    {
+        using var bench = new SessionBench();
+        await bench.RunAsync("l", "echo one");
+        var help = await bench.Cli.RunAsync("agent", "logs", "--help");
+        Assert.DoesNotContain(
+            "--json ",
+            help.Output.Replace("\n", " \n", StringComparison.Ordinal),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(2, (await bench.Cli.RunAsync("agent", "logs", "l", "--json")).Exit);
+        Assert.Equal(0, (await bench.Cli.RunAsync("agent", "logs", "l")).Exit);
     }
 }
