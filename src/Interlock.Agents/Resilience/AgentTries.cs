@@ -35,7 +35,7 @@ internal sealed class AgentTries(AgentTurn turn, TurnNews news, RetryPolicy poli
                 return result;
             waited += wait;
             turn.Progress?.Invoke($"{result.Failure!.Class}: again in {Math.Ceiling(wait.TotalSeconds)} s");
-            news.Tell(new ProviderWait(result.Failure.Class, wait.TotalSeconds, attempt + 1));
+            news.Tell(new ProviderWait(result.Failure!.Class, wait.TotalSeconds, attempt + 1));
             if (!await WaitAsync(wait, cancellation))
                 return result with { Failure = AgentFailures.Interrupted };
             now = Next(agent, asked, result.Session ?? news.Session);

@@ -49,7 +49,9 @@ internal static class AgentInterruptVerb
             $"Session '{folder.Name}' is not at work: it is {EnumWord.Of(state)}.",
             FailureOwner.User,
             false,
-            "There is nothing to interrupt."
+            state == SessionState.WaitingForUser
+                ? $"Answer its question with 'interlock agent answer {folder.Name}', or drop it with 'interlock agent stop {folder.Name}'."
+                : "There is nothing to interrupt."
         );
 
     private static Failure NotAble(SessionFolder folder, string agent) =>

@@ -49,7 +49,7 @@ internal sealed class SessionTurns(
         var canGoOn = agent.Capabilities.Contains(Capability.Resume) && memory.Conversation is not null;
         if (outcome.Result is not { } result)
             return (new StateChange(SessionState.Stopped, signals.Reason, null), null);
-        if (result.Question is { } question)
+        if (result is { Question: { } question, Failure: null or { Class: not "interrupted" } })
             return await QuestionAsync(order, question, result.Failure, canGoOn);
         if (result.Failure is { } failure)
             return (StateOf(failure), null);

@@ -110,6 +110,21 @@ public sealed class SessionLifeTests
         Assert.Equal("half\n", resumed.Json.GetProperty("message").GetString());
     }
 
+    [Theory(Timeout = 60_000)]
+    [InlineData("interrupt", "idle")]
+    [InlineData("stop", "stopped")]
+    public async Task A_question_is_dropped_with_its_turn(string verb, string state)
+    {
+        using var bench = new SessionBench();
+        const string script = """echo '{"question":"Which?"}' > "$INTERLOCK_QUESTION" """;
+        await bench.RunAsync("q", script, "--questions", "wait", "--detach");
+        Assert.Equal(3, (await bench.Cli.RunAsync("agent", "wait", "q")).Exit);
+        var ended = await bench.Cli.RunAsync("agent", verb, "q", "--json");
+        Assert.Equal((0, state), (ended.Exit, ended.Json.GetProperty("state").GetString()));
+        Assert.Equal(2, (await bench.Cli.RunAsync("agent", "answer", "q", "--text", "that")).Exit);
+        Assert.Equal(0, (await bench.Cli.RunAsync("agent", "resume", "q", "--task", "echo on")).Exit);
+    }
+
     [Fact(Timeout = 60_000)]
     public async Task A_stopped_session_leaves_no_process_and_no_workspace()
     {
