@@ -25,7 +25,7 @@ public sealed class RunBudget(TurnLimits limits, TokenUsage before) : IDisposabl
 
     /// <summary>How to go on when it is spent.</summary>
     public string Remedy { get; init; } =
-        "Go on with a higher limit: interlock runs resume RUN --max-money USD --max-tokens N.";
+        "Go on with a higher limit of the kind that is spent: interlock runs resume RUN with --max-money USD, --max-tokens N or --max-output-tokens N.";
 
     /// <summary>Fires when more is spent than may be.</summary>
     public CancellationToken Exhausted => exhausted.Token;

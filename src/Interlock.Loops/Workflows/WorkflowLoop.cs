@@ -54,6 +54,11 @@ internal sealed class WorkflowLoop(
         };
         var calls = new WorkflowCalls(services, events, file, script.Meta, reader, nodes, effects, changes, troubles);
         var end = await host.RunAsync(script, input, calls, cancellation);
+        foreach (var unseen in end.Unseen)
+            await events.NoteAsync(
+                $"unseen {unseen.File}:{unseen.Line} {unseen.Message}",
+                $"A promise of the script failed and nothing looked at it: {unseen.Message} ({unseen.File}:{unseen.Line})"
+            );
         await services.Pool.ReleaseAllAsync(services.Folder.Id + "/", CancellationToken.None);
         return Judge(end);
     }

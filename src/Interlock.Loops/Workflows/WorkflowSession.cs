@@ -87,6 +87,7 @@ public sealed class WorkflowSession(ShipHost host, StateHome home, Func<string, 
         await using var _ = process;
         await KeepAsync(folder, file, cancellation);
         await journal.AppendAsync("run.resumed", Resumed(file, changes));
+        File.Delete(folder.Receipt); // it tells of an end that is none any more
         host.RunCreated?.Invoke(folder);
         var state = RepositoryState.Of(home, repository.Root);
         record = record with { Options = changes.Apply(record.Options) };

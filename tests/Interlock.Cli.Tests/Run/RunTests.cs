@@ -188,6 +188,37 @@ public sealed class RunTests
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task A_checkpoint_is_read_back_at_once_and_a_receipt_ends_with_a_resume()
+    {
+        using var flow = new Flow(
+            "checkpoint('k', 1); const v = await checkpoint.get('k'); return await agent('v is ' + v);"
+        );
+        var (_, first) = await flow.RunAsync();
+        Assert.Equal("did: v is 1\n", first.GetProperty("result").GetString());
+        var receipt = first.GetProperty("paths").GetProperty("receipt").GetString();
+        Assert.True(File.Exists(receipt));
+        flow.Script("throw new Error('no');");
+        var (exit, second) = await flow.ResumeAsync();
+        Assert.Equal(1, exit);
+        Assert.False(File.Exists(receipt));
+        Assert.Equal(JsonValueKind.Null, second.GetProperty("paths").GetProperty("receipt").ValueKind);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_failure_that_the_script_does_not_look_at_is_told()
+    {
+        using var flow = new Flow("Promise.reject(new Error('lost')); return await agent('x');");
+        var (exit, report) = await flow.RunAsync();
+        Assert.Equal(0, exit);
+        Assert.Contains(
+            report.GetProperty("notes").EnumerateArray(),
+            note =>
+                $"{note}".Contains("lost", StringComparison.Ordinal)
+                && $"{note}".Contains("flow.js:1", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task Steps_checkpoints_and_chance_are_the_same_after_a_resume()
     {
         const string Script = """

@@ -27,10 +27,10 @@ internal sealed class Checkpoints
     {
         if (values.TryGetValue(name, out var there) && JsonElement.DeepEquals(there, value))
             return;
+        values[name] = value.Clone(); // at once: what the script reads next was asked for after this
         await events.AppendAsync(
             "checkpoint",
             new JsonObject { ["name"] = name, ["value"] = JsonNode.Parse(value.GetRawText()) }
         );
-        values[name] = value.Clone();
     }
 }

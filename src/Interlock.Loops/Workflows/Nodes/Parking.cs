@@ -8,7 +8,8 @@ namespace Interlock.Loops.Workflows.Nodes;
 /// <summary>Nodes that wait for their provider, each until its time; meanwhile the run is <c>waiting</c>.</summary>
 internal sealed class Parking(WorkflowEvents events, TimeProvider time)
 {
-    private const int MostTimes = 12;
+    private const int MostTimes = 12; // some 8 hours
+    private const int MostToldTimes = 1000; // somebody who always says 'later' ends some time
     private static readonly TimeSpan First = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
     private static readonly string[] Later = ["rate_limited", "usage_limit", "overloaded", "agent_try_later"];
@@ -21,11 +22,11 @@ internal sealed class Parking(WorkflowEvents events, TimeProvider time)
     /// <param name="times">How often the node waited before.</param>
     public static TimeSpan? Until(Failure failure, int times)
     {
-        if (times >= MostTimes || !Later.Contains(failure.Class, StringComparer.Ordinal))
+        if (!Later.Contains(failure.Class, StringComparer.Ordinal))
             return null;
         if (failure.RetryAfter is { } told)
-            return told;
-        if (failure.Class == "usage_limit")
+            return times < MostToldTimes ? told : null;
+        if (failure.Class == "usage_limit" || times >= MostTimes)
             return null; // nobody says when: the user has to look
         var wait = First * Math.Pow(2, times);
         return wait < Longest ? wait : Longest;
