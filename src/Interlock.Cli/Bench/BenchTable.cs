@@ -31,10 +31,17 @@ internal static class BenchTable
         foreach (var row in result.Agents)
             table.AddRow([.. Cells(row).Select(cell => new Text(cell))]);
         console.Write(table);
-        foreach (var attempt in result.Attempts.Where(attempt => attempt.Failure is not null))
-            output.WriteLine(
-                $"  {ExternalText.Line(attempt.Agent, LongestName)} failed: {ExternalText.Line(attempt.Failure!.Message, LongestReason)}"
-            );
+        foreach (var attempt in result.Attempts)
+            output.WriteLine(Line(attempt));
+    }
+
+    private static string Line(BenchAttempt attempt)
+    {
+        var failure = attempt.Failure is { } one ? $"; failed: {ExternalText.Line(one.Message, LongestReason)}" : "";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"  {ExternalText.Line(attempt.Agent, LongestName)}, attempt {attempt.Repeat}: {EnumWord.Of(attempt.Verdict)}, {attempt.Seconds:0.0} s{failure}"
+        );
     }
 
     private static IEnumerable<string> Cells(BenchRow row) =>

@@ -71,7 +71,7 @@ internal sealed class StoryTeller
         var seconds = result.Number("seconds") is { } s
             ? string.Create(CultureInfo.InvariantCulture, $" in {s:0.0}s")
             : "";
-        var failure = result.Find("failure") is { } f ? $"failed: {f.Line("message")}" : "done";
+        var failure = result.Find("failure") is { } f ? $"failed: {f.Line("message").TrimEnd('.')}" : "done";
         return $"{turn}: {failure}{seconds}{Handover(data)}";
     }
 

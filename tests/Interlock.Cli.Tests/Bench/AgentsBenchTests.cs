@@ -51,6 +51,8 @@ public sealed class AgentsBenchTests
         var shown = await program.RunAsync("runs", "show");
         Assert.Contains("2 of 2", shown.Output, StringComparison.Ordinal);
         Assert.Contains("0 of 2", shown.Output, StringComparison.Ordinal);
+        Assert.Matches(", attempt 2: proved, [0-9.]+ s\n", shown.Output);
+        Assert.Matches(", attempt 1: refuted, [0-9.]+ s; failed: ", shown.Output);
     }
 
     [Fact(Timeout = 120_000)]
