@@ -55,9 +55,23 @@ internal sealed class SessionRun(Face face, SessionFolder folder, bool json)
         if (left && folder.IsLive)
             await worker.SayAsync(WorkerProcess.Detach);
         else
+        {
             await worker.Exited;
+            if (face.Insisted.IsCancellationRequested)
+                await StopAsync();
+        }
         return SessionPrinter.Ended(face, folder, json);
     }
+
+    // Who insisted was told that it is stopped, also where the worker had ended its turn politely by then.
+    private Task StopAsync() =>
+        SessionContinuation.SettleAsync(
+            folder,
+            fold =>
+                fold.State.State == SessionState.Idle ? new StateChange(SessionState.Stopped, "stopped", null) : null,
+            FaultInjection.Options(face),
+            CancellationToken.None
+        );
 
     // The worker that holds the session, or why there is none.
     private async Task<(WorkerProcess? Worker, Failure? Failure)> StartAsync(CancellationToken cancellation)
