@@ -29,7 +29,8 @@ internal sealed class TestFace : IDisposable
 
     public string Home => home.Path;
 
-    public Task<int> RunAsync(params string[] arguments) => Cli.CommandLine.CommandTree.RunAsync(arguments, Face);
+    public Task<int> RunAsync(params string[] arguments) =>
+        Cli.CommandLine.CommandTree.RunAsync(arguments, Face, CancellationToken.None);
 
     public void Dispose() => home.Dispose();
 }

@@ -33,16 +33,18 @@ internal static class CommandTree
     }
 
     /// <summary>Runs a command line to its exit code. Whatever happens is reported; nothing is thrown.</summary>
-    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Face face)
+    /// <param name="arguments">The command line.</param>
+    /// <param name="face">The outside.</param>
+    /// <param name="interrupts">Stops the verb.</param>
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Face face, Interrupts interrupts)
     {
-        using var interrupts = new Interrupts(face.Error, face.Time);
         var verb = RunAsync(arguments, face with { Insisted = interrupts.Insisted }, interrupts.Token);
         return await Task.WhenAny(verb, interrupts.Left) == verb
             ? await verb
             : Complaint.Left(face, json: IsJson(arguments));
     }
 
-    /// <inheritdoc cref="RunAsync(IReadOnlyList{string}, Face)"/>
+    /// <inheritdoc cref="RunAsync(IReadOnlyList{string}, Face, Interrupts)"/>
     /// <param name="arguments">The command line.</param>
     /// <param name="face">The outside.</param>
     /// <param name="cancellation">Stops the verb, as Ctrl-C does.</param>

@@ -15,7 +15,14 @@ public sealed class ReportVerbTests
         var folder = await runs.RejectedAsync();
         using var output = new MemoryStream();
         var face = runs.Test.Face with { OpenOutput = () => output };
-        Assert.Equal(0, await CommandTree.RunAsync(["runs", "report", "--data", "--repo", runs.Repository.Root], face));
+        Assert.Equal(
+            0,
+            await CommandTree.RunAsync(
+                ["runs", "report", "--data", "--repo", runs.Repository.Root],
+                face,
+                CancellationToken.None
+            )
+        );
         var data = JsonElement.Parse(output.ToArray());
         Assert.Equal(1, data.GetProperty("format").GetInt32());
         Assert.Equal(folder.Id, data.GetProperty("run").GetProperty("run").GetString());
