@@ -96,6 +96,7 @@ public sealed class AcpRecordTests : IDisposable
         [
             .. File.ReadLines(Path.Combine(agent.Turn().SessionFolder, "protocol.jsonl"))
                 .Select(line => JsonElement.Parse(line).GetProperty("message"))
+                .Where(message => message.ValueKind == JsonValueKind.Object) // the engine's own remarks are texts
                 .Where(message => message.TryGetProperty("params", out var p) && p.TryGetProperty("update", out _))
                 .Select(message => message.GetProperty("params").GetProperty("update"))
                 .Select(update => (update.GetProperty("sessionUpdate").GetString()!, Text(update))),
