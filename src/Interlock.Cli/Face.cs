@@ -53,6 +53,9 @@ internal sealed record Face
     /// <summary>Fired when <see cref="Output"/> or <see cref="Error"/> reaches nobody any more.</summary>
     public CancellationToken Unheard { get; init; }
 
+    /// <summary>Whether <see cref="Output"/> may still reach somebody, without writing to it.</summary>
+    public Func<bool> IsHeard { get; init; } = static () => true;
+
     /// <summary>Fired when the user wants the end at once: Ctrl-C for the second time.</summary>
     public CancellationToken Insisted { get; init; }
 
@@ -91,6 +94,7 @@ internal sealed record Face
             OpenOutput = () => StandardStreams.Bytes,
             OpenInput = StandardStreams.Input,
             Unheard = StandardStreams.Unheard,
+            IsHeard = static () => StandardDescriptors.IsHeard(StandardDescriptors.Output),
             WriteLast = StandardStreams.WriteLast,
             CurrentFolder = Directory.GetCurrentDirectory(),
             IsLive = isTerminal && environment["CI"] is null,

@@ -23,6 +23,7 @@ public static unsafe partial class StandardDescriptors
     private const int Interrupted = 4;
     private const int BrokenPipe = 32;
     private const short PollOut = 4;
+    private const short PollError = 8; // of a pipe: nobody holds its other end
     private static readonly int Busy = OperatingSystem.IsMacOS() ? 35 : 11;
     private static readonly bool[] Given = Look();
 
@@ -56,6 +57,14 @@ public static unsafe partial class StandardDescriptors
                         : Marshal.PtrToStringUTF8((nint)Native.ErrorText(error)) ?? "unknown";
             }
         return null;
+    }
+
+    /// <summary>Whether what is written may still reach somebody; false for a pipe whose reader is gone.</summary>
+    /// <param name="descriptor">1 or 2.</param>
+    public static bool IsHeard(int descriptor)
+    {
+        var poll = new Native.PollFd(descriptor) { Events = 0 };
+        return !Given[descriptor] || Native.Poll(&poll, 1, 0) <= 0 || (poll.Returned & PollError) == 0;
     }
 
     // Somebody who shares it with us has made it one that does not wait.
