@@ -1,11 +1,8 @@
 using Interlock.Cli.Output;
 using Interlock.Cli.Ship;
-using Interlock.Core.Changes;
-using Interlock.Core.Configuration;
 using Interlock.Core.Evidence;
 using Interlock.Core.Failures;
 using Interlock.Core.Git;
-using Interlock.Core.State;
 using Interlock.Core.Workspaces;
 using Interlock.Loops.Proofs;
 
@@ -19,72 +16,39 @@ internal sealed class ProveCommand(Face face, ProveArguments arguments)
     /// <summary>Runs to the exit code.</summary>
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
-        var (repository, missing) = await UserRepository.FindAsync(
+        var (checkout, exit) = await CheckoutAtHand.FindAsync(
+            face,
             arguments.Repository,
-            face.Processes,
-            face.Environment,
+            arguments.Json,
+            static (_, tip) => Task.FromResult<(RepositoryTip?, Failure?)>((tip, null)),
             cancellation
         );
-        if (repository is null)
-            return Complaint.Preflight(face, arguments.Json, missing!);
-        var (tip, noTip) = await repository.ReadTipAsync(cancellation);
-        if (tip is null)
-            return Complaint.Preflight(face, arguments.Json, noTip!);
-        var (configuration, wrong, note) = await BaseConfiguration.ReadAsync(repository, tip, cancellation);
-        if (configuration is null)
-            return Complaint.Configuration(
-                face,
-                arguments.Json,
-                [.. wrong.Select(one => one.ToString())],
-                "correct the file and commit it; see docs/configuration.md"
-            );
-        var (checks, unknown) = Choose(ShipSettings.Checks(configuration.Checks, arguments.Checks));
-        if (unknown is not null)
-            return Complaint.Wrong(face, arguments.Json, unknown);
-        return await RunAsync(repository, tip, configuration, checks, note, cancellation);
+        if (checkout is null)
+            return exit;
+        var (checks, unknown) = Choose(ShipSettings.Checks(checkout.Configuration.Checks, arguments.Checks));
+        return unknown is null
+            ? await RunAsync(checkout, checks, cancellation)
+            : Complaint.Wrong(face, arguments.Json, unknown);
     }
 
     private async Task<int> RunAsync(
-        UserRepository repository,
-        RepositoryTip tip,
-        InterlockConfiguration configuration,
+        CheckoutAtHand checkout,
         IReadOnlyList<CheckDefinition> checks,
-        string? note,
         CancellationToken cancellation
     )
     {
-        var notes = new List<string>();
-        if (note is not null)
-            notes.Add(note);
-        var setup = ShipSettings.Setup(configuration.Setup, repository.Root);
-        var host = new ProofHost(face.Environment, face.Processes, face.Time);
-        await using var spine = await ProofSpine.OpenAsync(repository, setup, face.Home, host, notes.Add, cancellation);
-        var folder = Path.Combine(RepositoryState.Of(face.Home, repository.Root).Root, "checkout");
-        var trees = await new CheckoutReader(spine.Store, folder).ReadAsync(repository, tip, cancellation);
-        if (TreeOf(trees, notes) is not { } tree)
+        await using var spine = await checkout.OpenAsync(face, cancellation);
+        var trees = await checkout.ReadAsync(face, spine, cancellation);
+        if (trees.Of(arguments.Of, checkout.Notes) is not { } tree)
             return Complaint.Preflight(face, arguments.Json, ProveFailures.Unmerged);
-        if (!spine.Sandbox.IsInForce)
-            notes.Add($"Checks are not confined: {spine.Sandbox.Detail}.");
-        await using var owner = await PassingOwner.OpenAsync(folder, "proof", spine.Pool, cancellation);
+        await using var owner = await PassingOwner.OpenAsync(checkout.Folder(face), "proof", spine.Pool, cancellation);
         var printer = new ProvePrinter(face);
         var proof = await new ProofLoop(spine, printer.Tell).RunAsync(
-            new ProofRequest(repository, tip, tree, checks, setup),
+            new ProofRequest(checkout.Repository, checkout.Base, tree, checks, checkout.Setup),
             owner.Name,
             cancellation
         );
-        return printer.End(proof, arguments, tip, notes);
-    }
-
-    private ObjectId? TreeOf(CheckoutTrees trees, List<string> notes)
-    {
-        if (arguments.Of == ProvedTree.Working)
-            notes.AddRange(trees.Refused.Select(refused => $"left out: {refused.Path}: {refused.Reason}"));
-        return arguments.Of switch
-        {
-            ProvedTree.Working => trees.Working,
-            ProvedTree.Staged => trees.Staged,
-            _ => trees.Committed,
-        };
+        return printer.End(proof, arguments, checkout.Base, checkout.Notes);
     }
 
     private (IReadOnlyList<CheckDefinition> Checks, Failure? Failure) Choose(IReadOnlyList<CheckDefinition> all)
