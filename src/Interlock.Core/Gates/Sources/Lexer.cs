@@ -6,9 +6,12 @@ namespace Interlock.Core.Gates.Sources;
 /// </summary>
 internal sealed class Lexer(string text, Lexicon lexicon)
 {
+    private const int LongestName = 200;
+    private const int LongestRegex = 4000;
     private readonly List<SourceToken> tokens = [];
     private int at;
     private int line = 1;
+    private Dictionary<string, int>? names;
     private string? heredoc;
 
     /// <summary>The tokens, in order.</summary>
@@ -183,7 +186,7 @@ internal sealed class Lexer(string text, Lexicon lexicon)
 
     private bool TakeHeredocStart()
     {
-        if (!lexicon.HasHeredoc || !StartsWith("<<") || IsArithmetic())
+        if (!lexicon.HasHeredoc || !StartsWith("<<") || TokenContext.IsArithmetic(tokens, line))
             return false;
         var from = at + 2;
         while (from < text.Length && "<-~".Contains(text[from], StringComparison.Ordinal))
@@ -206,32 +209,28 @@ internal sealed class Lexer(string text, Lexicon lexicon)
         return true;
     }
 
-    private bool HasLine(string name, int from)
-    {
-        foreach (var range in text.AsSpan(from).Split('\n'))
-            if (text.AsSpan(from)[range].Trim().TrimEnd(';').SequenceEqual(name))
-                return true;
-        return false;
-    }
+    // Looked up, not searched for: a text with very many openings must not cost its length for each.
+    private bool HasLine(string name, int from) =>
+        (names ??= NamesIn(text)).TryGetValue(name, out var last) && last >= from;
 
-    // '$((1 << N))': two open brackets on this line.
-    private bool IsArithmetic()
+    private static Dictionary<string, int> NamesIn(string text)
     {
-        var open = 0;
-        for (var index = tokens.Count - 1; index >= 0 && tokens[index].Line == line; index--)
-            if (tokens[index].Is(')'))
-                open--;
-            else if (tokens[index].Is('(') && ++open == 2)
-                return tokens[index].End == tokens[index + 1].Start;
-        return false;
+        var found = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var range in text.AsSpan().Split('\n'))
+        {
+            var name = text.AsSpan()[range].Trim().TrimEnd(';');
+            if (name.Length is > 0 and <= LongestName && !name.ContainsAny(" \t"))
+                found[name.ToString()] = range.Start.Value;
+        }
+        return found;
     }
 
     private bool TakeRegex()
     {
-        if (!lexicon.HasRegex || text[at] != '/' || !IsOperandExpected())
+        if (!lexicon.HasRegex || text[at] != '/' || !TokenContext.ExpectsOperand(tokens))
             return false;
         var stop = at + 1;
-        for (var inClass = false; stop < text.Length && text[stop] != '\n'; stop++)
+        for (var inClass = false; stop < text.Length && stop - at < LongestRegex && text[stop] != '\n'; stop++)
             if (text[stop] == '\\')
                 stop++;
             else if (text[stop] == '[')
@@ -245,40 +244,6 @@ internal sealed class Lexer(string text, Lexicon lexicon)
         Add(TokenKind.Literal, text[(at + 1)..stop], at, line);
         at = stop + 1;
         return true;
-    }
-
-    private bool IsOperandExpected()
-    {
-        if (tokens.Count == 0)
-            return true;
-        var last = tokens[^1];
-        return last.Kind switch
-        {
-            TokenKind.Symbol when last.Text == ")" => IsCondition(),
-            TokenKind.Symbol => last.Text is not ("]" or "}"),
-            TokenKind.Word => last.Text
-                is "return"
-                    or "typeof"
-                    or "case"
-                    or "if"
-                    or "unless"
-                    or "when"
-                    or "and"
-                    or "or",
-            _ => false,
-        };
-    }
-
-    // 'if (…) /x/.test(y)': the bracket that just closed belongs to a keyword, so an operand follows.
-    private bool IsCondition()
-    {
-        var open = 0;
-        for (var index = tokens.Count - 1; index > 0 && tokens.Count - index < 200; index--)
-            if (tokens[index].Is(')'))
-                open++;
-            else if (tokens[index].Is('(') && --open == 0)
-                return tokens[index - 1].Text is "if" or "while" or "for" or "with";
-        return false;
     }
 
     private void TakeWord()

@@ -27,6 +27,7 @@ public sealed class LexerTests
     [InlineData("a.rb", "x = <<~SQL\n  skip\nSQL\nlist << item\n# no\ny", "x = '  skip\n' list < < item y")]
     [InlineData("a.rb", "LIST << ITEM\nx.skip", "LIST < < ITEM x . skip")]
     [InlineData("a.sh", "n=$((1 << N))\nexit 0", "n = $ ( ( 1 < < N ) ) exit 0")]
+    [InlineData("a.sh", "(a (b; cat <<E\n|| true\nE\n", "( a ( b ; cat '|| true\n'")]
     [InlineData("a.sh", "cat <<eof\n|| true\neof\nx", "cat '|| true\n' x")]
     [InlineData("a.sh", "cat <<EOF\nexit 0", "cat < < EOF exit 0")]
     [InlineData("a.js", "if (x) /`/.test(y); it.only()", "if ( x ) '`' . test ( y ) ; it . only ( )")]
@@ -35,6 +36,24 @@ public sealed class LexerTests
     [InlineData("a.yml", "run: npm test # no\nkey: 'it''s'", "run : npm test key : 'it''s'")]
     public void Comments_are_no_tokens_and_strings_are_one(string path, string text, string expected) =>
         Assert.Equal(expected, Show(new SourceFile(path, text)));
+
+    // Each was quadratic once: minutes for a text that an agent writes in a second.
+    [Theory(Timeout = 30_000)]
+    [InlineData("a.sh", "cat <<x{0}\n")]
+    [InlineData("a.sh", "( << a{0} ")]
+    [InlineData("a.js", "=/[{0}")]
+    [InlineData("a.js", "(a{0})/")]
+    [InlineData("a.rs", "/*{0}")]
+    [InlineData("a.py", "\"\"\"{0}")]
+    public Task A_hostile_text_costs_no_more_than_its_length(string path, string piece)
+    {
+        var text = string.Concat(
+            Enumerable
+                .Range(0, 100_000)
+                .Select(n => string.Format(System.Globalization.CultureInfo.InvariantCulture, piece, n))
+        );
+        return Task.Run(() => Assert.NotEmpty(new SourceFile(path, "start\n" + text + "\nend */ \"\"\" x").Tokens));
+    }
 
     [Fact]
     public void Tokens_know_their_lines()
