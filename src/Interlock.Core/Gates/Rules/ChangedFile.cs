@@ -28,8 +28,25 @@ public sealed record ChangedFile(
 
     /// <summary>Whether a line of the new text was added or changed.</summary>
     /// <param name="line">From 1.</param>
-    public bool IsNew(int line) =>
-        Before is null || Hunks.Any(hunk => line >= hunk.NewStart && line < hunk.NewStart + hunk.NewCount);
+    public bool IsNew(int line)
+    {
+        if (Before is null)
+            return true;
+        // The hunks come in the order of the lines, and rules ask for every token.
+        var (low, high) = (0, Hunks.Count - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            var hunk = Hunks[middle];
+            if (line < hunk.NewStart)
+                high = middle - 1;
+            else if (line >= hunk.NewStart + hunk.NewCount)
+                low = middle + 1;
+            else
+                return true;
+        }
+        return false;
+    }
 
     /// <summary>Tokens of the new text on added or changed lines.</summary>
     public IEnumerable<SourceToken> NewTokens => After is null ? [] : After.Tokens.Where(token => IsNew(token.Line));
